@@ -1,0 +1,26 @@
+import type { ColumnMeaning, ColumnTable } from './columns';
+import type { Language } from './text';
+
+/** Where a number comes from; every published figure has one. */
+export type DatasetKind = 'published' | 'model' | 'imported';
+
+/**
+ * A figure frozen at the moment of export: all that the file says, so that CSV, PNG, SVG and citation
+ * never read the screen. `svg` is a complete, standalone SVG document of the plot without its words.
+ */
+export interface FigureSnapshot {
+  readonly figureId: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly notes: readonly string[];
+  readonly sourceLine: string;
+  readonly datasetTitle: string;
+  readonly datasetKind: DatasetKind;
+  readonly audience: 'public' | 'internal';
+  readonly asOf: string;
+  readonly link: string;
+  readonly table: ColumnTable;
+  readonly meanings: readonly ColumnMeaning[];
+  readonly svg: { readonly markup: string; readonly width: number; readonly height: number } | null;
+}

@@ -1,0 +1,44 @@
+import type { Clause } from '../domain/clauses';
+import type { Language } from '../domain/text';
+
+export const STATE_VERSION = 1;
+
+export const VIEWS = ['overview', 'data'] as const;
+export type ViewId = (typeof VIEWS)[number];
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What the drawer on the right explains. */
+export interface DrawerSubject {
+  readonly kind: 'fact' | 'source' | 'place' | 'issue' | 'measure' | 'policy' | 'topic';
+  readonly id: string;
+}
+
+/** Everything that the reader is looking at; all of it stands in the address. */
+export interface AtlasState {
+  /** The dataset's id, or null for the default one. */
+  readonly dataset: string | null;
+  readonly view: ViewId;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly clauses: readonly Clause[];
+  /** Figures that are shown as their table twin. */
+  readonly tables: readonly string[];
+  readonly drawer: DrawerSubject | null;
+  /** The table that the data screen shows, and the console's query (shown, never run unasked). */
+  readonly table: string | null;
+  readonly sql: string | null;
+}
+
+export const DEFAULT_STATE: AtlasState = {
+  dataset: null,
+  view: 'overview',
+  language: 'zh',
+  theme: 'auto',
+  clauses: [],
+  tables: [],
+  drawer: null,
+  table: null,
+  sql: null,
+};
