@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ColumnMeaning, ColumnTable } from '../domain/columns';
+import type { Palette } from '../domain/palette';
 import type { FigureSnapshot } from '../domain/snapshot';
+import type { Language } from '../domain/text';
 
 /** How a figure is going: its own quiet drawing stands in the plot's place for all but `ready`. */
 export type FigureState =
@@ -9,32 +11,25 @@ export type FigureState =
   | { readonly kind: 'empty'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string; readonly retry: () => void };
 
-/** Words of the frame in the reader's language, so that no chart knows the dictionary. */
-export interface FigureWords {
-  readonly chart: string;
-  readonly table: string;
-  readonly csv: string;
-  readonly png: string;
-  readonly svg: string;
-  readonly link: string;
-  readonly linkCopied: string;
-  readonly source: string;
-  readonly loading: string;
-  readonly retry: string;
-  readonly missing: string;
-}
+/** The parts of a snapshot that only the figure knows; the view adds the rest. */
+export type DrawnParts = Pick<FigureSnapshot, 'svg' | 'table' | 'meanings'>;
 
 export interface FigureProps {
   readonly id: string;
-  /** The finding, a sentence; parts in accent are marked by the caller. */
+  readonly language: Language;
+  /** The colours on screen; an export is always drawn in the light palette, for paper. */
+  readonly palette: Palette;
+  /** The finding, a sentence; parts in accent are wrapped in <em> by the caller. */
   readonly title: ReactNode;
   /** Measure, unit, period, place, n. */
   readonly subtitle: string;
   readonly state: FigureState;
-  readonly words: FigureWords;
-  /** Draws the plot at that width in px; its root is one <svg> with role="group" and a label. */
-  readonly plot: (width: number) => ReactNode;
-  /** Height reserved from the first paint, so that nothing shifts. */
+  /**
+   * Draws the plot at that width in px; its root is one <svg> with role="group" and a label. Null for a
+   * figure that is a list: it is its table.
+   */
+  readonly plot: ((width: number, palette: Palette) => ReactNode) | null;
+  /** Height in px reserved from the first paint, so that nothing shifts. */
   readonly height: (width: number) => number;
   /** The table twin. */
   readonly data: ColumnTable;
@@ -46,7 +41,20 @@ export interface FigureProps {
   /** chart or table, from the address. */
   readonly asTable: boolean;
   readonly onAsTable: (asTable: boolean) => void;
-  readonly onExport: (format: 'csv' | 'png' | 'svg', snapshot: Pick<FigureSnapshot, 'svg' | 'table' | 'meanings'>) => void;
-  readonly onCopyLink: () => Promise<boolean>;
+  readonly onExport: (format: 'csv' | 'png' | 'svg', drawn: DrawnParts) => void | Promise<void>;
+  /** The complete address that reopens this view. */
+  readonly link: () => string;
   readonly onSource: () => void;
+}
+
+/** What every chart takes beside its rows. */
+export interface ChartProps {
+  /** Outer width in px; the height follows from the chart's own `…Height` function. */
+  readonly width: number;
+  readonly palette: Palette;
+  readonly language: Language;
+  /** What the whole drawing is, for a reader who hears it. */
+  readonly label: string;
+  /** Opens the source of the mark with that id; without it marks are only read. */
+  readonly onOpen?: ((id: string) => void) | undefined;
 }

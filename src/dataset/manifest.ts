@@ -1,28 +1,44 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The format's number: a reader refuses a folder whose number is higher, and says so. */
 export const FORMAT_VERSION = 1;
 export const FORMAT_NAME = 'minsheng-atlas-dataset';
 
-const identifier = z.string().regex(/^[a-z][a-z0-9_-]*$/);
-const columnName = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const localised = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const count = z.int().min(0);
+const says = (description: string) => z.describe(description);
+const textLike = (pattern: RegExp) => z.string().check(z.regex(pattern));
+
+const identifier = textLike(/^[a-z][a-z0-9_-]*$/);
+const columnName = textLike(/^[a-z][a-z0-9_]*$/);
+const isoDate = textLike(/^\d{4}-\d{2}-\d{2}$/);
+const filled = z.string().check(z.minLength(1));
+const localised = z.strictObject({ zh: filled, en: filled });
+const count = z.int().check(z.minimum(0));
 
 const fileSchema = z.strictObject({
-  path: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
-  bytes: count,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  gzip_bytes: count.nullable().describe('bytes of PATH.gz beside the file, or null where there is none'),
+  path: textLike(/^[a-z0-9][a-z0-9._-]*$/).check(says('file name within the folder')),
+  bytes: count.check(says('bytes of the file itself, not of its .gz')),
+  sha256: textLike(/^[0-9a-f]{64}$/).check(says('SHA-256 of the file itself, not of its .gz')),
+  gzip_bytes: z.nullable(count).check(says('bytes of PATH.gz beside the file, or null where there is none')),
+});
+
+const levelSchema = z.strictObject({
+  id: identifier.check(says('value of the column `level` of the dimension table')),
+  names: localised,
+  code_pattern: z
+    .nullable(filled)
+    .check(
+      says(
+        'regular expression that every code of this level matches and no code of another level does, so that a planner knows from a code how fine a table it needs; null where codes do not tell',
+      ),
+    ),
 });
 
 const dimensionSchema = z.strictObject({
   id: z.enum(['period', 'place', 'issue', 'kind', 'channel', 'tier']),
   names: localised,
-  table: columnName.nullable().describe('the dimension table, or null for the period'),
-  key: columnName.nullable().describe('its integer key column'),
-  levels: z.array(z.strictObject({ id: identifier, names: localised })),
+  table: z.nullable(columnName).check(says('the dimension table, or null for the period')),
+  key: z.nullable(columnName).check(says('its integer key column')),
+  levels: z.array(levelSchema).check(says('from coarse to fine')),
 });
 
 const measureSchema = z.strictObject({
@@ -30,11 +46,15 @@ const measureSchema = z.strictObject({
   names: localised,
   definition: localised,
   unit: localised,
-  kind: z.enum(['count', 'ratio', 'value']),
-  numerator: identifier.nullable(),
-  denominator: identifier.nullable(),
-  counted: localised,
-  complete_through: isoDate.nullable().describe('last day whose value is final'),
+  kind: z
+    .enum(['count', 'ratio', 'value'])
+    .check(says('count: cells add up; ratio: sum of numerator over sum of denominator; value: neither')),
+  numerator: z.nullable(identifier).check(says('for a ratio: the measure above the line')),
+  denominator: z
+    .nullable(identifier)
+    .check(says('for a ratio: the measure below the line; null where it was never published')),
+  counted: localised.check(says('which rows of the request file count, in words')),
+  complete_through: z.nullable(isoDate).check(says('last day whose value is final')),
 });
 
 const columnSchema = z.strictObject({
@@ -42,8 +62,10 @@ const columnSchema = z.strictObject({
   type: z.enum(['integer', 'number', 'text', 'boolean', 'date']),
   names: localised,
   meaning: localised,
-  unit: z.string().nullable(),
-  references: z.strictObject({ table: columnName, column: columnName }).nullable(),
+  unit: z.nullable(z.string()),
+  references: z
+    .nullable(z.strictObject({ table: columnName, column: columnName }))
+    .check(says('the key of another table that every value of this column stands in')),
 });
 
 const tableSchema = z.strictObject({
@@ -52,33 +74,47 @@ const tableSchema = z.strictObject({
   role: z.enum(['dimension', 'cells', 'facts', 'statistics']),
   grain: z
     .array(columnName)
-    .describe('columns whose combination is unique: the key of a dimension, the axes of cells'),
-  measures: z.array(identifier).describe('for cells: the measures that stand here as columns of their id'),
-  columns: z.array(columnSchema).min(1),
+    .check(says('columns whose combination is unique: the key of a dimension, the axes of cells')),
+  measures: z.array(identifier).check(says('for cells: the measures that stand here as columns of their id')),
+  columns: z.array(columnSchema).check(z.minLength(1)),
   rows: count,
-  rolls_up: z
-    .strictObject({
-      table: columnName.describe('the finer table'),
+  rolls_up: z.nullable(
+    z.strictObject({
+      table: columnName.check(says('the finer table')),
       through: z
-        .array(z.strictObject({ column: columnName, finer: columnName, table: columnName, key: columnName, parent: columnName }))
-        .describe('columns reached by a parent link: COLUMN here is PARENT of the row of TABLE whose KEY is FINER'),
-    })
-    .nullable(),
-  protected: z.boolean(),
+        .array(
+          z.strictObject({
+            column: columnName,
+            finer: columnName,
+            table: columnName,
+            key: columnName,
+            parent: columnName,
+          }),
+        )
+        .check(
+          says(
+            'columns reached by a parent link: COLUMN here is PARENT of the row of TABLE whose KEY is FINER',
+          ),
+        ),
+    }),
+  ),
+  protected: z.boolean().check(says('true where cells were suppressed or perturbed')),
 });
 
 const answerSchema = z.strictObject({
   id: identifier,
-  question: z.unknown().describe('the question as the reader states it; asked again of the engine to confirm'),
-  offset: count,
+  question: z
+    .unknown()
+    .check(says('the question as the reader states it; asked again of the engine to confirm')),
+  offset: count.check(says('first row of this answer in first.arrow')),
   rows: count,
   columns: z.array(columnName),
 });
 
 const sourceSchema = z.strictObject({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  outlet: z.string().min(1),
+  id: filled,
+  title: filled,
+  outlet: filled,
   date: z.string(),
   url: z.string(),
 });
@@ -87,33 +123,39 @@ const sourceSchema = z.strictObject({
 export const manifestSchema = z.strictObject({
   format: z.literal(FORMAT_NAME),
   format_version: z.literal(FORMAT_VERSION),
-  id: identifier,
+  id: identifier.check(says('the name of the folder')),
   titles: localised,
   summary: localised,
-  kind: z.enum(['published', 'model', 'imported']),
+  kind: z
+    .enum(['published', 'model', 'imported'])
+    .check(says('published: transcribed with sources; model: synthetic; imported: from a request file')),
   audience: z.enum(['public', 'internal']),
   protection: z.strictObject({ method: z.enum(['none', 'suppression', 'cell-key']), statement: localised }),
-  period: z.strictObject({ start: isoDate, end: isoDate, grain: z.enum(['day', 'month', 'year', 'mixed']) }),
-  as_of: isoDate,
+  period: z.strictObject({
+    start: isoDate,
+    end: isoDate,
+    grain: z.enum(['day', 'month', 'year', 'mixed']),
+  }),
+  as_of: isoDate.check(says('the day up to which the data were known when the folder was made')),
   geography: z.strictObject({
-    version: z.string().min(1),
-    valid_from: isoDate.nullable(),
-    valid_to: isoDate.nullable(),
+    version: filled,
+    valid_from: z.nullable(isoDate),
+    valid_to: z.nullable(isoDate),
     datum: z.enum(['WGS-84', 'GCJ-02', 'BD-09']),
-    approval_number: z.string().nullable().describe('审图号 of the outlines, or null: internal use only'),
+    approval_number: z.nullable(z.string()).check(says('审图号 of the outlines, or null: internal use only')),
     credit: localised,
   }),
   dimensions: z.array(dimensionSchema),
   measures: z.array(measureSchema),
-  tables: z.array(tableSchema).min(1),
+  tables: z.array(tableSchema).check(z.minLength(1)),
   database: z.literal('dataset.duckdb'),
   first: z.strictObject({ path: z.literal('first.arrow'), answers: z.array(answerSchema) }),
-  places: z.literal('places.json').nullable(),
-  files: z.array(fileSchema).min(1),
+  places: z.nullable(z.literal('places.json')),
+  files: z.array(fileSchema).check(z.minLength(1)),
   sources: z.array(sourceSchema),
-  licence: z.strictObject({ id: z.string().min(1), statement: localised }),
+  licence: z.strictObject({ id: filled, statement: localised }),
   provenance: z.strictObject({
-    program: z.string().min(1),
+    program: filled,
     inputs: z.array(z.strictObject({ path: z.string(), sha256: z.string() })),
     checks: z.array(z.strictObject({ name: localised, passed: z.boolean(), detail: z.string() })),
   }),
@@ -137,7 +179,7 @@ export const indexSchema = z.strictObject({
         period: z.strictObject({ start: isoDate, end: isoDate }),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
 
 export type DatasetIndex = z.infer<typeof indexSchema>;

@@ -15,6 +15,7 @@ export interface FigureSnapshot {
   readonly subtitle: string;
   readonly notes: readonly string[];
   readonly sourceLine: string;
+  readonly datasetId: string;
   readonly datasetTitle: string;
   readonly datasetKind: DatasetKind;
   readonly audience: 'public' | 'internal';

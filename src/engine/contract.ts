@@ -4,7 +4,8 @@ import type { Manifest } from '../dataset/manifest';
 import type { Question } from '../query/question';
 
 /** The steps of starting, in order; each is said aloud on the page. */
-export type EngineStep = 'idle' | 'engine-download' | 'engine-start' | 'data-download' | 'data-open' | 'ready' | 'failed';
+export type EngineStep =
+  'idle' | 'engine-download' | 'engine-start' | 'data-download' | 'data-open' | 'ready' | 'failed';
 
 export interface EngineStatus {
   readonly step: EngineStep;

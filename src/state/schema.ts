@@ -1,17 +1,22 @@
 import type { Clause } from '../domain/clauses';
 import type { Language } from '../domain/text';
 
+/** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
 export const VIEWS = ['overview', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
+export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
+
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const DRAWER_KINDS = ['fact', 'source', 'place', 'issue', 'measure', 'policy', 'topic', 'gap', 'dataset'] as const;
+
 /** What the drawer on the right explains. */
 export interface DrawerSubject {
-  readonly kind: 'fact' | 'source' | 'place' | 'issue' | 'measure' | 'policy' | 'topic';
+  readonly kind: (typeof DRAWER_KINDS)[number];
   readonly id: string;
 }
 

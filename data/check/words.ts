@@ -1,0 +1,190 @@
+import type { Language, Localised } from '../../src/domain/text';
+
+/** One line a fault: what is wrong and where, then how to mend it. `{name}` stands for a detail. */
+const LINES = {
+  'manifest-missing': {
+    zh: '{file}：没有这个文件 → 数据集文件夹必须有 manifest.json',
+    en: '{file}: no such file → a dataset folder must have a manifest.json',
+  },
+  'manifest-not-json': {
+    zh: '{file}：不是 JSON（{reason}）→ 改正语法或重新生成',
+    en: '{file}: not JSON ({reason}) → mend the syntax or publish again',
+  },
+  'manifest-invalid': {
+    zh: '{file}：字段 {field} 不合格式（{reason}）→ 按 data/README.md 改正',
+    en: '{file}: field {field} does not conform ({reason}) → mend it after data/README.md',
+  },
+  'format-newer': {
+    zh: '{file}：格式版本 {found} 比本程序认识的 {supported} 新 → 升级程序，或用旧版发布',
+    en: '{file}: format version {found} is newer than {supported}, the newest known here → update the program, or publish with an older one',
+  },
+  'folder-name': {
+    zh: 'manifest.json：id 为 {id}，文件夹却叫 {folder} → 两者改成一样',
+    en: 'manifest.json: id is {id} but the folder is called {folder} → make them the same',
+  },
+  'name-unknown': {
+    zh: 'manifest.json：{field} 提到的 {name} 不存在 → 补上，或改成已有的名称',
+    en: 'manifest.json: {field} names {name}, which does not exist → add it, or name one that does',
+  },
+  'name-twice': {
+    zh: 'manifest.json：{field} 中 {name} 出现两次 → 删去一个',
+    en: 'manifest.json: {field} has {name} twice → remove one',
+  },
+  'pattern-invalid': {
+    zh: 'manifest.json：{field} 的正则表达式 {pattern} 无法使用 → 改正',
+    en: 'manifest.json: the regular expression {pattern} of {field} cannot be used → mend it',
+  },
+  'question-invalid': {
+    zh: 'manifest.json：答案 {answer} 的 question 不是合格的问题 → 按 data/README.md 改正',
+    en: 'manifest.json: the question of answer {answer} is none → mend it after data/README.md',
+  },
+  'file-missing': {
+    zh: '{file}：没有这个文件 → 补上，或从 files 中删去',
+    en: '{file}: no such file → add it, or remove it from files',
+  },
+  'file-bytes': {
+    zh: '{file}：{found} 字节，应为 {expected} → 文件被截断或改动，重新发布',
+    en: '{file}: {found} bytes, expected {expected} → truncated or altered, publish again',
+  },
+  'file-hash': {
+    zh: '{file}：SHA-256 为 {found}，应为 {expected} → 文件被改动，重新发布',
+    en: '{file}: SHA-256 is {found}, expected {expected} → altered, publish again',
+  },
+  'file-like-gzip': {
+    zh: '{file}：以 1f 8b 08 开头，会被当成 gzip → 重新发布，使其内容不同',
+    en: '{file}: begins with 1f 8b 08 and would be taken for gzip → publish again so that it differs',
+  },
+  'gzip-missing': {
+    zh: '{file}：manifest.json 说有这个文件，却没有 → 补上，或把 gzip_bytes 改为 null',
+    en: '{file}: stated in manifest.json but not there → add it, or set gzip_bytes to null',
+  },
+  'gzip-bytes': {
+    zh: '{file}：{found} 字节，应为 {expected} → 重新压缩并更新 gzip_bytes',
+    en: '{file}: {found} bytes, expected {expected} → pack again and update gzip_bytes',
+  },
+  'gzip-differs': {
+    zh: '{file}：解压后与 {plain} 不同（{reason}）→ 用原文件重新压缩',
+    en: '{file}: does not inflate to {plain} ({reason}) → pack the file again',
+  },
+  'database-unreadable': {
+    zh: '{file}：DuckDB 打不开（{reason}）→ 重新发布',
+    en: '{file}: DuckDB cannot open it ({reason}) → publish again',
+  },
+  'storage-newer': {
+    zh: '{file}：存储版本 {found}，浏览器里的引擎只读到 v1.2.0 → 用 STORAGE_VERSION 写成 v1.2.0',
+    en: "{file}: storage version {found}, the browser's engine reads up to v1.2.0 → write it with STORAGE_VERSION 'v1.2.0'",
+  },
+  'table-missing': {
+    zh: '{file}：没有表 {table} → 补上，或从 manifest.json 删去',
+    en: '{file}: no table {table} → add it, or remove it from manifest.json',
+  },
+  'table-undeclared': {
+    zh: '{file}：表 {table} 未在 manifest.json 说明 → 补上说明，或删去这张表',
+    en: '{file}: table {table} is not described in manifest.json → describe it, or drop it',
+  },
+  'column-missing': {
+    zh: '{table}.{column}：没有这一列 → 补上，或从 manifest.json 删去',
+    en: '{table}.{column}: no such column → add it, or remove it from manifest.json',
+  },
+  'column-undeclared': {
+    zh: '{table}.{column}：未在 manifest.json 说明 → 补上说明，或删去这一列',
+    en: '{table}.{column}: not described in manifest.json → describe it, or drop it',
+  },
+  'column-type': {
+    zh: '{table}.{column}：类型为 {found}，应为 {expected} → 转换这一列，或改正 manifest.json',
+    en: '{table}.{column}: is {found}, expected {expected} → cast the column, or mend manifest.json',
+  },
+  rows: {
+    zh: '{table}：{found} 行，manifest.json 说 {expected} 行 → 重新发布，或改正 rows',
+    en: '{table}: {found} rows, manifest.json states {expected} → publish again, or mend rows',
+  },
+  'grain-blank': {
+    zh: '{table}.{column}：粒度列有空值 → 填上（无街道的用“未定位”）',
+    en: '{table}.{column}: a column of the grain is blank somewhere → fill it (a place that is unknown has a row of its own)',
+  },
+  'grain-repeated': {
+    zh: '{table}：{columns} = {key} 有不止一行 → 合并，或给粒度加一列',
+    en: '{table}: more than one row has {columns} = {key} → merge them, or add a column to the grain',
+  },
+  'reference-broken': {
+    zh: '{table}.{column}：{key} 不在 {target} 之中 → 在目标表补上，或改正这一列',
+    en: '{table}.{column}: {key} is not in {target} → add it there, or mend this column',
+  },
+  'code-repeated': {
+    zh: '{table}.code：{key} 有不止一行 → 代码必须唯一',
+    en: '{table}.code: {key} stands in more than one row → codes must be unique',
+  },
+  'level-unknown': {
+    zh: '{table}.level：{key} 的层级 {level} 未在维度 {dimension} 中说明 → 补上，或改正',
+    en: '{table}.level: {key} has level {level}, which dimension {dimension} does not declare → declare it, or mend the row',
+  },
+  'code-pattern': {
+    zh: '{table}.code：层级 {level} 的 {key} 被认作 {found} → 改正 code_pattern，使每个代码只合本层级',
+    en: '{table}.code: {key} of level {level} is taken for {found} → mend code_pattern so that a code matches its own level alone',
+  },
+  'measure-blank': {
+    zh: '{table}.{column}：未保护的表有空值 → 填 0，或把表标为 protected',
+    en: '{table}.{column}: blank in a table that is not protected → fill in 0, or mark the table protected',
+  },
+  'rollup-differs': {
+    zh: '{table}.{column}：{key} 处为 {found}，由 {finer} 汇总为 {expected} → 从同一批细表重新汇总',
+    en: '{table}.{column}: {found} at {key}, but {finer} adds up to {expected} → roll up again from the same finer table',
+  },
+  'rollup-unreachable': {
+    zh: '{table}.{column}：在 {finer} 中得不到 → 在 rolls_up.through 写明上级关系',
+    en: '{table}.{column}: cannot be reached from {finer} → state the parent link in rolls_up.through',
+  },
+  'first-invalid': {
+    zh: '{file}：读不出（{reason}）→ 重新发布',
+    en: '{file}: cannot be read ({reason}) → publish again',
+  },
+  'answer-refused': {
+    zh: '{file}：答案 {answer} 的问题无表可答（{reason}）→ 补上所需的表，或删去这个答案',
+    en: '{file}: no table answers the question of {answer} ({reason}) → ship such a table, or remove the answer',
+  },
+  'answer-differs': {
+    zh: '{file}：答案 {answer} 与数据库不同（{reason}）→ 重新发布',
+    en: '{file}: answer {answer} differs from the database ({reason}) → publish again',
+  },
+  'places-invalid': {
+    zh: '{file}：字段 {field} 不合格式（{reason}）→ 按 data/README.md 改正',
+    en: '{file}: field {field} does not conform ({reason}) → mend it after data/README.md',
+  },
+  'places-unknown': {
+    zh: '{file}：代码 {key} 不在地点表 {table} 中 → 补上地点，或删去这个轮廓或点',
+    en: '{file}: code {key} is not in the table {table} of places → add the place, or remove the outline or point',
+  },
+  'outline-inverted': {
+    zh: '{file}：{key} 的外环为逆时针，会填满整个球面 → 反转为顺时针',
+    en: '{file}: the outer ring of {key} runs anticlockwise and would fill the globe → reverse it',
+  },
+} satisfies Record<string, Localised>;
+
+export type CheckCode = keyof typeof LINES;
+
+/** One thing that is wrong with a folder; `faultLine` makes the line of it. */
+export interface CheckFault {
+  readonly code: CheckCode;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+/** The names of the checks, as the provenance of a dataset lists them. */
+export const CHECKS = {
+  manifest: { zh: '清单符合格式且自洽', en: 'The manifest conforms and is consistent' },
+  files: { zh: '文件齐全，字节与 SHA-256 一致', en: 'Files present, bytes and SHA-256 as stated' },
+  tables: { zh: '表、列、类型与行数一致', en: 'Tables, columns, types and rows as stated' },
+  grain: { zh: '粒度唯一', en: 'The grain is unique' },
+  references: { zh: '外键都有所指', en: 'Every reference has its row' },
+  codes: { zh: '维度代码唯一，层级可辨', en: 'Codes of dimensions are unique and tell their level' },
+  rollups: { zh: '汇总表等于细表之和', en: 'Tables equal the finer ones that they roll up' },
+  answers: { zh: '预制答案与数据库一致', en: 'The baked answers equal those of the database' },
+  places: { zh: '地点文件与地点表一致', en: 'The file of places agrees with the table of places' },
+} satisfies Record<string, Localised>;
+
+/** The fault as one line in that language. */
+export function faultLine(fault: CheckFault, language: Language): string {
+  const line = LINES[fault.code][language].replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+    String(fault.detail[key] ?? '?'),
+  );
+  return line.replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { FileDescription } from '../../src/dataset/manifest';
+
+/** Hexadecimal SHA-256 of the bytes. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Gzip at level 9; Node writes no time and no name into the header, so that equal bytes give equal bytes. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  const packed = gzipSync(bytes, { level: 9 });
+  // The ninth byte names the operating system, which would differ from machine to machine.
+  packed[9] = 255;
+  return packed;
+}
+
+/** Describes the file for the manifest and writes its `.gz` twin beside it. */
+export async function describeFile(folder: string, path: string): Promise<FileDescription> {
+  const bytes = await readFile(join(folder, path));
+  const packed = gzip(bytes);
+  await writeFile(join(folder, `${path}.gz`), packed);
+  return { path, bytes: bytes.length, sha256: sha256(bytes), gzip_bytes: packed.length };
+}
+
+/** One hash over the contents and names of the files with that ending under `folder`, in order of name. */
+export async function hashFolder(folder: string, ending: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(ending)).sort();
+  const hash = createHash('sha256');
+  for (const name of names) {
+    hash.update(`${name.replaceAll('\\', '/')}\n`);
+    hash.update(sha256(await readFile(join(folder, name))));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Lets `fill` write a folder aside, then swaps it in for `target` by renaming. Where `fill` throws, an
+ * earlier `target` stands untouched.
+ */
+export async function replaceFolder<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
+  const parent = dirname(target);
+  const aside = await mkdtemp(join(parent, `.${basename(target)}-`));
+  const fresh = join(aside, basename(target));
+  const former = join(aside, 'former');
+  try {
+    const filled = await fill(fresh);
+    const replaced = existsSync(target) && (await stat(target)).isDirectory();
+    if (replaced) await rename(target, former);
+    try {
+      await rename(fresh, target);
+    } catch (error) {
+      if (replaced) await rename(former, target);
+      throw error;
+    }
+    return filled;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}

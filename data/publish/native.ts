@@ -1,0 +1,85 @@
+import { DuckDBDateValue, DuckDBDecimalValue, DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Column, ColumnTable } from '../../src/domain/columns';
+
+/** A native DuckDB in memory; one thread, so that two builds of a folder give the same bytes. */
+export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/**
+ * A DuckDB of its own with the file attached and in use, so that its tables are named plainly. `write` opens
+ * it for change. Throws DuckDB's error where the file cannot be opened.
+ */
+export async function withDatabase<T>(
+  path: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+  mode: 'read' | 'write' = 'read',
+): Promise<T> {
+  return withDuckDB(async (connection) => {
+    const options = mode === 'read' ? ' (READ_ONLY)' : '';
+    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS dataset${options}`);
+    await connection.run('USE dataset');
+    try {
+      return await work(connection);
+    } finally {
+      await connection.run('USE memory');
+      await connection.run('DETACH dataset');
+    }
+  });
+}
+
+/** The answer to the SQL as typed columns, as the reader's engine would give it. */
+export async function askNative(connection: DuckDBConnection, sql: string): Promise<ColumnTable> {
+  const answer = await connection.runAndReadAll(sql);
+  const columns = answer.getColumns();
+  const entries = answer.columnNames().map((name, index): [string, Column] => {
+    const type = String(answer.columnType(index));
+    return [name, columnOfValues(name, type, columns[index] ?? [])];
+  });
+  return { rows: answer.currentRowCount, columns: Object.fromEntries(entries) };
+}
+
+const INTEGERS = ['TINYINT', 'SMALLINT', 'INTEGER', 'UTINYINT', 'USMALLINT'];
+const WIDE_INTEGERS = ['BIGINT', 'HUGEINT', 'UBIGINT', 'UINTEGER', 'UHUGEINT'];
+
+function columnOfValues(name: string, type: string, raw: readonly unknown[]): Column {
+  const valid = raw.includes(null) ? Uint8Array.from(raw, (value) => (value === null ? 0 : 1)) : null;
+  const numbers = () => raw.map((value) => numberOf(name, value));
+  if (INTEGERS.includes(type)) return { name, type: 'integer', values: Int32Array.from(numbers()), valid };
+  if (WIDE_INTEGERS.includes(type)) {
+    return { name, type: 'integer', values: Float64Array.from(numbers()), valid };
+  }
+  if (type === 'DOUBLE' || type === 'FLOAT' || type.startsWith('DECIMAL')) {
+    return { name, type: 'number', values: Float64Array.from(numbers()), valid };
+  }
+  if (type === 'BOOLEAN') {
+    return {
+      name,
+      type: 'boolean',
+      values: Uint8Array.from(raw, (value) => (value === true ? 1 : 0)),
+      valid,
+    };
+  }
+  return { name, type: 'text', values: raw.map((value) => (value === null ? '' : textOf(value))), valid };
+}
+
+function numberOf(column: string, value: unknown): number {
+  if (value === null) return 0;
+  if (typeof value === 'number') return value;
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value);
+  throw new Error(`column ${column}: a ${typeof value} that is no number JavaScript can hold`);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof DuckDBDateValue) return value.toString();
+  throw new Error(`a ${typeof value} is no text`);
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatasetIndex } from '../../src/dataset/manifest';
+import { readIndex, readManifest } from '../../src/dataset/read-manifest';
+
+/**
+ * Writes index.json of the folder `data`: every dataset folder in it, the default one first, then by id.
+ * Throws where a manifest is faulty or the default is not there.
+ */
+export async function writeIndex(data: string, defaultId: string): Promise<DatasetIndex> {
+  const folders = (await readdir(data, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && existsSync(join(data, entry.name, 'manifest.json')))
+    .map((entry) => entry.name)
+    .filter((name) => !name.startsWith('.'))
+    .sort((a, b) => Number(b === defaultId) - Number(a === defaultId) || a.localeCompare(b, 'en'));
+  const datasets = [];
+  for (const folder of folders) {
+    const path = join(data, folder, 'manifest.json');
+    const { id, titles, kind, audience, period } = readManifest(await readFile(path, 'utf8'), path);
+    datasets.push({ id, titles, kind, audience, period: { start: period.start, end: period.end } });
+  }
+  const path = join(data, 'index.json');
+  const text = `${JSON.stringify({ default: defaultId, datasets }, null, 1)}\n`;
+  const index = readIndex(text, path);
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+  return index;
+}

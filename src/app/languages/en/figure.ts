@@ -1,0 +1,31 @@
+import type { figure as zh } from '../zh/figure';
+import type { Words } from '../words';
+
+export const figure = {
+  chart: 'Chart',
+  table: 'Table',
+  showAs: 'Show as',
+  downloads: 'Download',
+  downloadAs: 'Download {{format}}',
+  link: 'Copy link',
+  linkCopied: 'Link copied',
+  linkByHand: 'The browser does not let this page use the clipboard: copy this address',
+  source: 'Source',
+  sourceOfRow: '{{row}}: show the source',
+  loading: 'Reading…',
+  retry: 'Try again',
+  exportFailed: 'The file could not be written: {{reason}}',
+  scrollTable: '{{title}}, table, scrollable',
+  unpublished: 'Not published',
+  unpublishedShort: 'not publ.',
+  neverPublished: '{{names}}: never published',
+  comma: ', ',
+  listComma: ', ',
+  perThousand: '{{count}} in 1,000 {{remainder}}',
+  topicsFound: '{{found}} titles found',
+  pointAtSquare: 'Solid squares have a title; the titles of hollow ones were not found.',
+  unfinished: 'unfinished',
+  interval: 'interval {{low}}–{{high}}',
+  openSource: 'Show the source',
+  mapHint: 'Choose a district to see what it published.',
+} as const satisfies Words<typeof zh>;

@@ -1,0 +1,8 @@
+import { data } from './data';
+import { faults } from './faults';
+import { figure } from './figure';
+import { overview } from './overview';
+import { shell } from './shell';
+
+/** Every text of the app in Chinese, by namespace. */
+export const zh = { shell, faults, figure, overview, data };

@@ -1,0 +1,170 @@
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clauseOn, type FilterDimension } from '../../domain/clauses';
+import { inLanguage } from '../../domain/text';
+import { useAtlas } from '../../state/store';
+import { filterChoices, type Choice, type FilterChoices } from '../../views/session/choices';
+import type { LoadedDataset } from '../../views/session/load';
+import { Chips } from './Chips';
+import { Combobox } from './Combobox';
+import { FilterIcon } from './icons';
+import styles from './FilterBar.module.css';
+
+const BAR = 'bar';
+/** From this many choices on, a list is searched rather than read. */
+const MANY = 13;
+
+/** A filter that the dataset cannot answer: grey, with the reason to whoever points at it or tabs to it. */
+function Refused({ dimension, reason }: { dimension: FilterDimension; reason: string }): ReactNode {
+  const { t } = useTranslation('shell');
+  const id = useId();
+  return (
+    <div className={styles.filter}>
+      <button
+        type="button"
+        className={styles.refused}
+        aria-disabled="true"
+        aria-describedby={id}
+        title={reason}
+        data-testid={`filter-${dimension}`}
+      >
+        {t(`filters.dimension.${dimension}`)} <span>{t('filters.unanswerableShort')}</span>
+      </button>
+      <span role="tooltip" id={id} className={styles.hint}>
+        {reason}
+      </span>
+    </div>
+  );
+}
+
+function PeriodFilter({ choices }: { choices: readonly Choice[] }): ReactNode {
+  const { t } = useTranslation('shell');
+  const clauses = useAtlas((state) => state.clauses);
+  const setClause = useAtlas((state) => state.setClause);
+  const [first = '', last = ''] = clauseOn(clauses, 'period')?.values ?? [];
+  const codes = choices.map((choice) => choice.code);
+  // A figure may have chosen days or months that are no step of the bar: the bar then shows them as they are.
+  const offered = [...new Set([...codes, first, last])].filter((code) => code !== '').sort();
+  const set = (from: string, to: string) => {
+    if (from === '' || to === '') setClause({ dimension: 'period', values: [], maker: BAR });
+    else setClause({ dimension: 'period', values: from > to ? [to, from] : [from, to], maker: BAR });
+  };
+  const end = (value: string, name: 'from' | 'to', onChange: (value: string) => void) => (
+    <select
+      className={styles.select}
+      aria-label={`${t('filters.dimension.period')} ${t(`filters.${name}`)}`}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{t('filters.all.period')}</option>
+      {offered.map((code) => (
+        <option key={code}>{code}</option>
+      ))}
+    </select>
+  );
+  return (
+    <div className={styles.filter} role="group" aria-label={t('filters.dimension.period')}>
+      <span className={styles.name}>{t('filters.dimension.period')}</span>
+      {end(first, 'from', (value) => set(value, last || (codes.at(-1) ?? value)))}
+      {first === '' ? null : (
+        <>
+          <span aria-hidden="true">–</span>
+          {end(last, 'to', (value) => set(first, value))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function CodeFilter({
+  dimension,
+  choices,
+}: {
+  dimension: FilterDimension;
+  choices: readonly Choice[];
+}): ReactNode {
+  const { t } = useTranslation('shell');
+  const language = useAtlas((state) => state.language);
+  const clauses = useAtlas((state) => state.clauses);
+  const setClause = useAtlas((state) => state.setClause);
+  const values = clauseOn(clauses, dimension)?.values ?? [];
+  const label = t(`filters.dimension.${dimension}`);
+  const all = t(`filters.all.${dimension}`);
+  const chosen = values.length === 1 ? (values[0] ?? null) : null;
+  const several = values.length > 1 ? t('filters.several', { count: values.length }) : null;
+  const choose = (code: string | null) =>
+    setClause({ dimension, values: code === null ? [] : [code], maker: BAR });
+  if (choices.length >= MANY) {
+    const choice = choices.find((one) => one.code === chosen);
+    const shown = several ?? (choice ? inLanguage(choice.names, language) : all);
+    return (
+      <div className={styles.filter}>
+        <span className={styles.name} aria-hidden="true">
+          {label}
+        </span>
+        <Combobox {...{ label, all, choices, chosen, shown, language }} onChoose={choose} />
+      </div>
+    );
+  }
+  return (
+    <label className={styles.filter}>
+      <span className={styles.name}>{label}</span>
+      <select
+        className={styles.select}
+        value={several === null ? (chosen ?? '') : '…'}
+        onChange={(event) => choose(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{all}</option>
+        {several === null ? null : (
+          <option value="…" disabled>
+            {several}
+          </option>
+        )}
+        {choices.map((choice) => (
+          <option key={choice.code} value={choice.code}>
+            {inLanguage(choice.names, language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Filter({ dimension, choices, refused }: FilterChoices): ReactNode {
+  const { t } = useTranslation('shell');
+  if (refused) {
+    const name = t(`filters.dimension.${dimension}`);
+    return (
+      <Refused dimension={dimension} reason={t(`filters.unanswerable.${refused}`, { dimension: name })} />
+    );
+  }
+  if (dimension === 'period') return <PeriodFilter choices={choices} />;
+  return <CodeFilter dimension={dimension} choices={choices} />;
+}
+
+/** What narrows every figure: the filters that this dataset can answer, and those in force as chips. */
+export function FilterBar({ dataset }: { dataset: LoadedDataset }): ReactNode {
+  const { t } = useTranslation('shell');
+  const [shown, setShown] = useState(false);
+  const filters = useMemo(() => filterChoices(dataset), [dataset]);
+  const id = useId();
+  return (
+    <section className={styles.bar} aria-label={t('filters.label')}>
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={shown}
+        aria-controls={id}
+        onClick={() => setShown(!shown)}
+      >
+        <FilterIcon /> {t('filters.show')}
+      </button>
+      <div id={id} className={styles.filters} data-shown={shown}>
+        {filters.map((filter) => (
+          <Filter key={filter.dimension} {...filter} />
+        ))}
+      </div>
+      <Chips filters={filters} />
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import { numberAt, textAt, type ColumnMeaning, type ColumnTable } from '../domain/columns';
+import type { Language } from '../domain/text';
+import styles from './Figure.module.css';
+
+interface TableTwinProps {
+  readonly caption: string;
+  readonly language: Language;
+  readonly data: ColumnTable;
+  readonly meanings: readonly ColumnMeaning[];
+  readonly openRow: ((row: number) => void) | null;
+}
+
+/** Numbers are grouped from five digits on, so that a year stays a year. */
+function formatOf(language: Language): Intl.NumberFormat {
+  return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    useGrouping: 'min2',
+    maximumFractionDigits: 6,
+  });
+}
+
+/** The chart's numbers as a table, in the order given, with the unit in each head and a way to each source. */
+export function TableTwin({ caption, language, data, meanings, openRow }: TableTwinProps) {
+  const { t } = useTranslation('figure', { lng: language });
+  const format = formatOf(language);
+  const columns = meanings.filter((meaning) => data.columns[meaning.name] !== undefined);
+  const numeric = (name: string) => {
+    const type = data.columns[name]?.type;
+    return type === 'integer' || type === 'number';
+  };
+  const cell = (name: string, row: number) => {
+    if (!numeric(name)) return textAt(data, name, row) ?? '';
+    const value = numberAt(data, name, row);
+    return value === null ? t('unpublished') : format.format(value);
+  };
+  const [first, ...rest] = columns;
+  if (first === undefined) return null;
+
+  return (
+    <table className={styles.table}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ name, names, unit }) => (
+            <th key={name} scope="col" className={numeric(name) ? styles.number : undefined}>
+              {names[language]}
+              {unit !== null && <span className={styles.unit}> {unit}</span>}
+            </th>
+          ))}
+          {openRow && <th scope="col">{t('source')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: data.rows }, (_, row) => (
+          <tr key={row}>
+            <th scope="row" className={numeric(first.name) ? styles.number : undefined}>
+              {cell(first.name, row)}
+            </th>
+            {rest.map(({ name }) => (
+              <td key={name} className={numeric(name) ? styles.number : undefined}>
+                {cell(name, row)}
+              </td>
+            ))}
+            {openRow && (
+              <td>
+                <button
+                  type="button"
+                  className={styles.action}
+                  aria-label={t('sourceOfRow', { row: cell(first.name, row) })}
+                  onClick={() => openRow(row)}
+                >
+                  {t('source')}
+                </button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,164 @@
+import { textWidth } from '../domain/typesetting';
+import { boxOf, overlaps, type Box, type Label } from './label';
+import { linear, zeroBasedTicks } from './scale';
+
+export interface TrendPoint {
+  /** `2024-01`. */
+  readonly month: string;
+  /** null where nothing is known: the line is parted there. */
+  readonly value: number | null;
+  readonly low?: number | null | undefined;
+  readonly high?: number | null | undefined;
+  /** As printed in the card and at the line's end. */
+  readonly text: string;
+}
+
+export interface TrendData {
+  readonly name: string;
+  /** In time order, one a month. */
+  readonly points: readonly TrendPoint[];
+  /** The newest finished month; what is later is drawn dashed. Null where all are finished. */
+  readonly completeThrough: string | null;
+  /** Prints a value of the axis. */
+  readonly axisText: (value: number) => string;
+}
+
+export interface TrendLayout {
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly grid: readonly number[];
+  readonly line: string;
+  readonly tail: string;
+  readonly band: string;
+  readonly points: readonly {
+    readonly point: TrendPoint;
+    readonly x: number;
+    readonly y: number;
+    readonly hit: Box;
+  }[];
+  readonly labels: readonly Label[];
+  readonly endLabels: readonly Label[];
+}
+
+const SIZE = 12;
+const FOOT = 24;
+
+/** Height in px of the trend at that width. */
+export function trendLineHeight(width: number): number {
+  return Math.round(Math.min(260, Math.max(180, width * 0.4))) + FOOT;
+}
+
+function path(points: readonly { x: number; y: number | null }[]): string {
+  let drawn = '';
+  let pen = 'M';
+  for (const { x, y } of points) {
+    if (y === null) pen = 'M';
+    else {
+      drawn += `${pen}${x.toFixed(1)} ${y.toFixed(1)}`;
+      pen = 'L';
+    }
+  }
+  return drawn;
+}
+
+/** The areas between low and high, one for each run of months that have both. */
+function bandPath(
+  points: readonly TrendPoint[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
+  const runs: { x: number; low: number; high: number }[][] = [[]];
+  points.forEach((point, index) => {
+    if (point.low == null || point.high == null) runs.push([]);
+    else runs.at(-1)?.push({ x: x(index), low: y(point.low), high: y(point.high) });
+  });
+  return runs
+    .filter((run) => run.length > 1)
+    .map((run) => {
+      const upper = path(run.map((at) => ({ x: at.x, y: at.high })));
+      const lower = path([...run].reverse().map((at) => ({ x: at.x, y: at.low }))).replace('M', 'L');
+      return `${upper}${lower}Z`;
+    })
+    .join('');
+}
+
+/** A monthly series on a zero base with its interval; the unfinished tail apart. Geometry in px. */
+export function trendLineLayout(width: number, data: TrendData): TrendLayout {
+  const height = trendLineHeight(width);
+  const { points } = data;
+  const last = points.findLast((point) => point.value !== null);
+  const ends = [data.name, last?.text ?? ''];
+  const tops = points.map((point) => Math.max(point.value ?? 0, point.high ?? 0));
+  const ticks = zeroBasedTicks(Math.max(0, ...tops));
+  const left = Math.max(...ticks.map((tick) => textWidth(data.axisText(tick), SIZE))) + 8;
+  const right = width - Math.max(...ends.map((text) => textWidth(text, 14, true))) - 12;
+  const bottom = height - FOOT;
+  const x = linear(0, Math.max(1, points.length - 1), left + 4, right);
+  const y = linear(0, ticks.at(-1) ?? 1, bottom, 12);
+  const finished = points.filter(
+    (point) => data.completeThrough === null || point.month <= data.completeThrough,
+  ).length;
+  const at = points.map((point, index) => ({ x: x(index), y: point.value === null ? null : y(point.value) }));
+  const apart = points.length > 1 ? x(1) - x(0) : 24;
+  const placed = points.flatMap((point, index) => {
+    const spot = at[index];
+    if (spot?.y == null) return [];
+    return [
+      { point, x: spot.x, y: spot.y, hit: { x: spot.x - apart / 2, y: 0, width: apart, height: bottom } },
+    ];
+  });
+
+  const labels: Label[] = ticks.map((tick) => ({
+    text: data.axisText(tick),
+    x: left - 8,
+    y: y(tick) + 4,
+    size: SIZE,
+    anchor: 'end',
+    tone: 'ink3',
+  }));
+  const taken: Box[] = [];
+  points.forEach((point, index) => {
+    const january = point.month.endsWith('-01');
+    if (!january && index !== 0) return;
+    const label: Label = {
+      text: january ? point.month.slice(0, 4) : point.month,
+      x: x(index),
+      y: height - 6,
+      size: SIZE,
+      anchor: index === 0 ? 'start' : 'middle',
+      tone: 'ink3',
+    };
+    const box = boxOf(label);
+    if (taken.some((other) => overlaps({ ...box, width: box.width + 8 }, other))) return;
+    labels.push(label);
+    taken.push(box);
+  });
+  const endY = Math.min(bottom - 20, Math.max(24, placed.at(-1)?.y ?? bottom));
+  const endLabels: Label[] = [
+    { text: ends[0] ?? '', x: right + 10, y: endY - 3, size: 14, anchor: 'start', tone: 'ink', bold: true },
+    { text: ends[1] ?? '', x: right + 10, y: endY + 15, size: 14, anchor: 'start', tone: 'ink' },
+  ];
+  return {
+    height,
+    left,
+    right,
+    bottom,
+    grid: ticks.map(y),
+    line: path(at.slice(0, finished)),
+    tail: finished < points.length ? path(at.slice(Math.max(0, finished - 1))) : '',
+    band: bandPath(points, x, y),
+    points: placed,
+    labels,
+    endLabels,
+  };
+}
+
+/** The path of a sparkline in that box: zero base, parted where nothing is known; '' without values. */
+export function sparklinePath(values: readonly (number | null)[], width: number, height: number): string {
+  const greatest = Math.max(0, ...values.map((value) => value ?? 0));
+  const x = linear(0, Math.max(1, values.length - 1), 2, width - 4);
+  const y = linear(0, greatest === 0 ? 1 : greatest, height - 2, 3);
+  return path(values.map((value, index) => ({ x: x(index), y: value === null ? null : y(value) })));
+}

@@ -1,0 +1,67 @@
+/**
+ * The worker in which DuckDB lives. Before DuckDB's own worker script it puts up the guard of origins,
+ * answers the request for the wasm itself (gzip beside the file, bytes counted) and the page's pings.
+ */
+import { faultOf } from '../dataset/faults';
+import { startFault } from './failures';
+import type { BootMessage, BootReport, Ping } from './messages';
+import { fix, guardOrigin } from './origin-guard';
+import { transfer } from './transfer';
+
+const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
+
+addEventListener(
+  'message',
+  (event: MessageEvent<BootMessage>) => {
+    void boot(event.data);
+  },
+  { once: true },
+);
+
+async function boot({ port, script, wasm, wasmBytes }: BootMessage): Promise<void> {
+  const report = (message: BootReport) => {
+    port.postMessage(message);
+  };
+  port.onmessage = (event: MessageEvent<Ping>) => {
+    report({ kind: 'pong', number: event.data.number });
+  };
+
+  const guardedFetch = guardOrigin(globalThis, location.href);
+  const wasmResponse = async (): Promise<Response> => {
+    const body = await transfer({
+      file: 'duckdb-eh.wasm',
+      url: wasm,
+      bytes: wasmBytes,
+      gzipBytes: null,
+      tryGzip: true,
+      magic: { at: 0, bytes: WASM_MAGIC },
+      fetch: guardedFetch,
+      onProgress: (received, expected) => {
+        report({ kind: 'progress', received, expected });
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'application/wasm' } });
+  };
+  fix(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
+    const address = input instanceof Request ? input.url : String(input);
+    return address === wasm ? wasmResponse() : guardedFetch(input, init);
+  });
+
+  // DuckDB's loader drops a failed instantiation on the floor, so it is caught here.
+  const instantiate = WebAssembly.instantiateStreaming.bind(WebAssembly);
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    try {
+      return await instantiate(source, imports);
+    } catch (error) {
+      report({ kind: 'failed', fault: startFault(error) });
+      throw error;
+    }
+  };
+
+  try {
+    await import(/* @vite-ignore */ script);
+    report({ kind: 'ready' });
+  } catch (error) {
+    report({ kind: 'failed', fault: faultOf(error, 'engine-start') });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Manifest, TableDescription } from '../dataset/manifest';
+import { cellsCondition, hasColumn } from './filters';
+import type { Plan, PlannedColumn } from './planned';
+import type { CellQuestion } from './question';
+import { RefusedError } from './refusal';
+import { name } from './sql-text';
+
+type Measure = Manifest['measures'][number];
+
+/** One column of the answer: what to select, and under which name. */
+interface Selected extends PlannedColumn {
+  readonly sql: string;
+}
+
+/** The plan on the smallest table of cells that answers the question; throws a RefusedError where none does. */
+export function planCells(question: CellQuestion, manifest: Manifest): Plan {
+  const measures = [...new Set(question.measures)].map((id) => measureOf(id, manifest));
+  const by = [...new Set(question.by)];
+  for (const axis of by) assertAxis(axis, manifest);
+  if (measures.length === 0) throw new RefusedError('unknown-measure', { name: '' });
+
+  const cells = manifest.tables.filter((table) => table.role === 'cells');
+  const measured = cells.filter((table) => measures.every((measure) => measureStands(measure, table)));
+  if (measured.length === 0) {
+    throw new RefusedError('no-measure', { measures: measures.map((measure) => measure.id).join(', ') });
+  }
+  const grained = measured.filter(
+    (table) => by.every((axis) => axisSql(axis, table) !== null) && valuesStandAlone(measures, by, table),
+  );
+  if (grained.length === 0) throw new RefusedError('no-grain', { by: by.join(' × ') });
+
+  const answering = filtered(question, grained, manifest).sort((a, b) => a.table.rows - b.table.rows);
+  const chosen = answering[0];
+  if (!chosen) throw new Error('unreachable: filtered() refuses where nothing is left');
+
+  const axes = by.map((axis): Selected => {
+    const sql = axisSql(axis, chosen.table) ?? '';
+    return { name: axisName(axis), type: axis === 'day' ? 'text' : 'integer', sql };
+  });
+  const values = measures.flatMap((measure) => measureSql(measure, chosen.table));
+  const selected = [...axes, ...values];
+  const positions = axes.map((_, index) => index + 1).join(', ');
+  const sql = [
+    `SELECT ${selected.map((column) => `${column.sql} AS ${name(column.name)}`).join(', ')}`,
+    `FROM ${name(chosen.table.name)} t`,
+    ...(chosen.conditions.length > 0 ? [`WHERE ${chosen.conditions.join(' AND ')}`] : []),
+    ...(axes.length > 0 ? [`GROUP BY ${positions}`, `ORDER BY ${positions}`] : []),
+  ].join('\n');
+  return {
+    kind: 'plan',
+    table: chosen.table.name,
+    sql,
+    columns: selected.map(({ name: column, type }) => ({ name: column, type })),
+    why: answering.map(({ table }) => ({ table: table.name, rows: table.rows })),
+  };
+}
+
+interface Answering {
+  readonly table: TableDescription;
+  readonly conditions: readonly string[];
+}
+
+function filtered(
+  question: CellQuestion,
+  tables: readonly TableDescription[],
+  manifest: Manifest,
+): Answering[] {
+  let left: Answering[] = tables.map((table) => ({ table, conditions: [] }));
+  for (const clause of question.clauses) {
+    left = left.flatMap(({ table, conditions }) => {
+      const condition = cellsCondition(clause, table, manifest);
+      return condition === null ? [] : [{ table, conditions: [...conditions, condition] }];
+    });
+    if (left.length === 0) {
+      const values = clause.values.join(', ');
+      throw new RefusedError('filter-not-answerable', { dimension: clause.dimension, values });
+    }
+  }
+  return left;
+}
+
+function measureOf(id: string, manifest: Manifest): Measure {
+  const measure = manifest.measures.find((candidate) => candidate.id === id);
+  if (!measure) throw new RefusedError('unknown-measure', { name: id });
+  if (measure.kind === 'ratio' && (measure.numerator === null || measure.denominator === null)) {
+    throw new RefusedError('no-denominator', { measure: id });
+  }
+  return measure;
+}
+
+function measureStands(measure: Measure, table: TableDescription): boolean {
+  const parts = measure.kind === 'ratio' ? [measure.numerator, measure.denominator] : [measure.id];
+  return parts.every((part) => part !== null && table.measures.includes(part));
+}
+
+/** A score or an index does not add up: it stands only where every cell of the answer is one cell of the table. */
+function valuesStandAlone(
+  measures: readonly Measure[],
+  by: readonly string[],
+  table: TableDescription,
+): boolean {
+  if (!measures.some((measure) => measure.kind === 'value')) return true;
+  return table.grain.every((column) => by.some((axis) => axisName(axis) === column));
+}
+
+function assertAxis(axis: string, manifest: Manifest): void {
+  const time = ['day', 'month', 'year'].includes(axis);
+  const known = manifest.dimensions.some((dimension) =>
+    time
+      ? dimension.id === 'period'
+      : dimension.id === axis || dimension.levels.some((level) => level.id === axis),
+  );
+  if (!known) throw new RefusedError('no-dimension', { name: axis });
+}
+
+function axisName(axis: string): string {
+  return ['day', 'month', 'year'].includes(axis) ? axis : `${axis}_id`;
+}
+
+/** The axis as SQL on that table, or null. Months and years also come out of finer time columns. */
+function axisSql(axis: string, table: TableDescription): string | null {
+  const column = axisName(axis);
+  if (hasColumn(table, column)) return axis === 'day' ? 'CAST("day" AS VARCHAR)' : name(column);
+  if (axis === 'year' && hasColumn(table, 'month')) return 'CAST("month" // 12 AS INTEGER)';
+  if (!hasColumn(table, 'day')) return null;
+  if (axis === 'year') return 'CAST(year("day") AS INTEGER)';
+  if (axis === 'month') return 'CAST(year("day") * 12 + month("day") - 1 AS INTEGER)';
+  return null;
+}
+
+function measureSql(measure: Measure, table: TableDescription): Selected[] {
+  const { id } = measure;
+  if (measure.kind === 'value') {
+    return [{ name: id, type: 'number', sql: `CAST(any_value(${name(id)}) AS DOUBLE)` }];
+  }
+  if (measure.kind === 'count') return [{ name: id, type: 'number', sql: sumSql(id, table) }];
+  const numerator = sumSql(measure.numerator ?? '', table);
+  const denominator = sumSql(measure.denominator ?? '', table);
+  return [
+    { name: id, type: 'number', sql: `${numerator} / nullif(${denominator}, 0)` },
+    { name: `${id}_numerator`, type: 'number', sql: numerator },
+    { name: `${id}_denominator`, type: 'number', sql: denominator },
+  ];
+}
+
+/** In a protected table a missing cell is a withheld one: a sum that meets it is missing too, never too small. */
+function sumSql(measure: string, table: TableDescription): string {
+  const sum = `CAST(sum(${name(measure)}) AS DOUBLE)`;
+  return table.protected ? `CASE WHEN count(*) = count(${name(measure)}) THEN ${sum} END` : sum;
+}

@@ -1,0 +1,65 @@
+import { formatAddress, parseAddress } from './address';
+import type { AtlasState } from './schema';
+import type { AtlasStoreApi } from './store';
+
+/** The part of `window` that the address needs; a test gives its own. */
+export interface AddressBar {
+  readonly location: { readonly hash: string; readonly pathname: string; readonly search: string };
+  readonly history: {
+    pushState(data: unknown, unused: string, url: string): void;
+    replaceState(data: unknown, unused: string, url: string): void;
+  };
+  addEventListener(type: 'popstate' | 'hashchange', listener: () => void): void;
+  removeEventListener(type: 'popstate' | 'hashchange', listener: () => void): void;
+}
+
+/**
+ * How a change of state is written: a step that the reader may want to go back from (another dataset,
+ * view, table, filter or drawer) is pushed; typing and toggles replace the entry they are on.
+ */
+export function historyStep(before: AtlasState, after: AtlasState): 'push' | 'replace' {
+  const stepped =
+    before.dataset !== after.dataset ||
+    before.view !== after.view ||
+    before.table !== after.table ||
+    before.drawer !== after.drawer ||
+    before.clauses !== after.clauses;
+  return stepped ? 'push' : 'replace';
+}
+
+/**
+ * Keeps the store and the address equal: reads the address now and whenever it changes (back, forward,
+ * an edit by hand), writes it whenever the state changes. Returns the function that stops it.
+ */
+export function connectAddress(store: AtlasStoreApi, bar: AddressBar): () => void {
+  let reading = false;
+
+  const write = (step: 'push' | 'replace', state: AtlasState) => {
+    const fragment = formatAddress(state);
+    if (fragment === bar.location.hash.replace(/^#/, '')) return;
+    const url = fragment === '' ? bar.location.pathname + bar.location.search : `#${fragment}`;
+    if (step === 'push') bar.history.pushState(null, '', url);
+    else bar.history.replaceState(null, '', url);
+  };
+
+  const read = () => {
+    const { hash } = bar.location;
+    if (hash.replace(/^#/, '') === formatAddress(store.getState())) return;
+    reading = true;
+    store.getState().readAddress(parseAddress(hash));
+    reading = false;
+    write('replace', store.getState());
+  };
+
+  read();
+  const unsubscribe = store.subscribe((after, before) => {
+    if (!reading) write(historyStep(before, after), after);
+  });
+  bar.addEventListener('popstate', read);
+  bar.addEventListener('hashchange', read);
+  return () => {
+    unsubscribe();
+    bar.removeEventListener('popstate', read);
+    bar.removeEventListener('hashchange', read);
+  };
+}

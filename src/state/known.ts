@@ -1,0 +1,38 @@
+import type { Clause, FilterDimension } from '../domain/clauses';
+import { periodsOverlap } from '../domain/period';
+import type { AddressProblem } from './address';
+import { problem } from './address';
+
+/**
+ * What the clauses of a dataset may say: the codes of each dimension (none where the dataset lacks it)
+ * and its period as ISO days. A dimension that is not named is not judged.
+ */
+export interface KnownCodes {
+  readonly period: readonly [string, string];
+  readonly codes: Readonly<Partial<Record<Exclude<FilterDimension, 'period'>, ReadonlySet<string>>>>;
+}
+
+/** The clauses that the dataset can mean; codes that it lacks are dropped and named. */
+export function knownClauses(
+  clauses: readonly Clause[],
+  known: KnownCodes,
+): { readonly clauses: readonly Clause[]; readonly problems: readonly AddressProblem[] } {
+  const problems: AddressProblem[] = [];
+  const kept = clauses.flatMap((clause): Clause[] => {
+    if (clause.dimension === 'period') {
+      const [first = '', last = first] = clause.values;
+      if (periodsOverlap([first, last], known.period) === true) return [clause];
+      problems.push(problem('period', `${first}..${last}`, 'not-in-dataset'));
+      return [];
+    }
+    const codes = known.codes[clause.dimension];
+    if (!codes) return [clause];
+    const values = clause.values.filter((value) => codes.has(value));
+    for (const value of clause.values) {
+      if (!codes.has(value)) problems.push(problem(clause.dimension, value, 'not-in-dataset'));
+    }
+    if (values.length === clause.values.length) return [clause];
+    return values.length === 0 ? [] : [{ ...clause, values }];
+  });
+  return { clauses: kept, problems };
+}

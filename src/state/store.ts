@@ -1,0 +1,84 @@
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Clause, FilterDimension } from '../domain/clauses';
+import type { Language } from '../domain/text';
+import type { AddressProblem, AddressReading } from './address';
+import { inBarOrder } from './address';
+import type { KnownCodes } from './known';
+import { knownClauses } from './known';
+import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
+import { DEFAULT_STATE } from './schema';
+
+/** The state of the address, what of the address could not be read, and every way to change them. */
+export interface AtlasStore extends AtlasState {
+  readonly problems: readonly AddressProblem[];
+  /** Replaces the whole state by that of an address. */
+  readonly readAddress: (reading: AddressReading) => void;
+  readonly dismissProblems: () => void;
+  readonly setDataset: (id: string | null) => void;
+  readonly goTo: (view: ViewId) => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setTheme: (theme: Theme) => void;
+  /** Puts the clause in the place of the one on its dimension; without values that one is removed. */
+  readonly setClause: (clause: Clause) => void;
+  readonly removeClause: (dimension: FilterDimension) => void;
+  readonly clearClauses: () => void;
+  /** Drops the clauses that a dataset cannot mean, naming them in `problems`. */
+  readonly keepKnownClauses: (known: KnownCodes) => void;
+  /** Shows the figure as its table twin, or as its chart again. */
+  readonly showTable: (figureId: string, asTable: boolean) => void;
+  readonly openDrawer: (subject: DrawerSubject) => void;
+  readonly closeDrawer: () => void;
+  readonly setTable: (table: string | null) => void;
+  readonly setSql: (sql: string) => void;
+}
+
+export type AtlasStoreApi = StoreApi<AtlasStore>;
+
+/** A store of its own in the default state; the page has one, `atlas`. */
+export function createAtlasStore(): AtlasStoreApi {
+  return createStore<AtlasStore>()((set) => ({
+    ...DEFAULT_STATE,
+    problems: [],
+    readAddress: ({ state, problems }) => set({ ...state, problems }),
+    dismissProblems: () => set({ problems: [] }),
+    setDataset: (dataset) => set({ dataset, drawer: null, table: null }),
+    goTo: (view) => set({ view, drawer: null }),
+    setLanguage: (language) => set({ language }),
+    setTheme: (theme) => set({ theme }),
+    setClause: (clause) =>
+      set((state) => {
+        const others = state.clauses.filter((one) => one.dimension !== clause.dimension);
+        return { clauses: clause.values.length === 0 ? others : inBarOrder([...others, clause]) };
+      }),
+    removeClause: (dimension) =>
+      set((state) => ({ clauses: state.clauses.filter((one) => one.dimension !== dimension) })),
+    clearClauses: () => set((state) => (state.clauses.length === 0 ? state : { clauses: [] })),
+    keepKnownClauses: (known) =>
+      set((state) => {
+        const { clauses, problems } = knownClauses(state.clauses, known);
+        return problems.length === 0 ? state : { clauses, problems: [...state.problems, ...problems] };
+      }),
+    showTable: (figureId, asTable) =>
+      set((state) => {
+        const others = state.tables.filter((one) => one !== figureId);
+        return { tables: asTable ? [...others, figureId].sort() : others };
+      }),
+    openDrawer: (drawer) => set({ drawer }),
+    closeDrawer: () => set({ drawer: null }),
+    setTable: (table) => set({ table }),
+    setSql: (sql) => set({ sql: sql === '' ? null : sql }),
+  }));
+}
+
+/** The page's store. */
+export const atlas: AtlasStoreApi = createAtlasStore();
+
+/**
+ * A raw value of the page's state, or one of its actions. What is computed from it is made with useMemo,
+ * because a selector that makes a new object each time never comes to rest.
+ */
+export function useAtlas<T>(selector: (store: AtlasStore) => T): T {
+  return useStore(atlas, selector);
+}

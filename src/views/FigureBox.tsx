@@ -1,0 +1,120 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DrawnParts, FigureState } from '../charts/contract';
+import { Figure } from '../charts/Figure';
+import type { Palette } from '../domain/palette';
+import type { FigureSnapshot } from '../domain/snapshot';
+import { useAtlas } from '../state/store';
+import { Accent, plainSentence } from './Accent';
+import type { Source } from './record/model';
+import { outletsOf } from './record/words';
+import { useSession } from './session';
+import type { Twin } from './twin';
+import type { Answer } from './use-answer';
+import { useFaultWords } from './use-fault-words';
+import { usePalette } from './use-palette';
+
+/** How many outlets the source line names before it only counts them. */
+const NAMED_OUTLETS = 3;
+/** How tall a figure with nothing to draw is: its words and no more. */
+const EMPTY_HEIGHT = 56;
+
+export interface FigureBoxProps {
+  readonly id: string;
+  /** The figure's short name: what a chip calls the maker of a filter. */
+  readonly name: string;
+  readonly answer: Pick<Answer, 'pending' | 'fault' | 'retry' | 'table'>;
+  /** The composed finding, with <accent> marks. */
+  readonly title: string;
+  readonly subtitle: string;
+  /** Words for why nothing can be drawn, or null. */
+  readonly emptyMessage?: string | null;
+  /** Null for a figure that is a list: it is its table. */
+  readonly plot: ((width: number, palette: Palette) => ReactNode) | null;
+  readonly height: (width: number) => number;
+  readonly twin: Twin;
+  readonly openRow: ((row: number) => void) | null;
+  readonly notes: readonly string[];
+  /** The published sources behind it; where empty, the dataset is the source. */
+  readonly sources: readonly Source[];
+}
+
+function useSourceLine(sources: readonly Source[]): string {
+  const { t } = useTranslation('overview');
+  const language = useAtlas((state) => state.language);
+  const { manifest } = useSession();
+  const outlets = outletsOf(sources);
+  if (outlets.length === 0) {
+    return t('cells.sourceLine', { title: manifest.titles[language], kind: t(`kindWord.${manifest.kind}`) });
+  }
+  const named = outlets.slice(0, NAMED_OUTLETS).join(language === 'zh' ? '、' : ', ');
+  return outlets.length > NAMED_OUTLETS
+    ? t('sourceMany', { outlets: named, count: outlets.length })
+    : t('sourceLine', { outlets: named });
+}
+
+function stateOf(props: FigureBoxProps, words: (fault: NonNullable<Answer['fault']>) => string): FigureState {
+  const { answer, emptyMessage } = props;
+  if (answer.fault) return { kind: 'failed', message: words(answer.fault), retry: answer.retry };
+  if (!answer.table) return { kind: 'loading' };
+  if (emptyMessage) return { kind: 'empty', message: emptyMessage };
+  return { kind: 'ready' };
+}
+
+/** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
+export function FigureBox(props: FigureBoxProps) {
+  const { id, title, subtitle, plot, twin, notes, sources } = props;
+  const language = useAtlas((state) => state.language);
+  const asTable = useAtlas((state) => state.tables.includes(id));
+  const showTable = useAtlas((state) => state.showTable);
+  const openDrawer = useAtlas((state) => state.openDrawer);
+  const palette = usePalette();
+  const { manifest } = useSession();
+  const faultWords = useFaultWords();
+  const sourceLine = useSourceLine(sources);
+  const state = stateOf(props, faultWords);
+
+  const snapshot = (drawn: DrawnParts): FigureSnapshot => ({
+    ...drawn,
+    figureId: id,
+    language,
+    title: plainSentence(title),
+    subtitle,
+    notes,
+    sourceLine,
+    datasetId: manifest.id,
+    datasetTitle: manifest.titles[language],
+    datasetKind: manifest.kind,
+    audience: manifest.audience,
+    asOf: manifest.as_of,
+    link: window.location.href,
+  });
+  const codes = [...new Set(sources.map((source) => source.code))];
+  return (
+    <Figure
+      id={id}
+      language={language}
+      palette={palette}
+      title={<Accent sentence={title} />}
+      subtitle={subtitle}
+      state={state}
+      plot={plot}
+      height={(width) => (state.kind === 'empty' ? EMPTY_HEIGHT : props.height(width))}
+      data={twin.data}
+      meanings={twin.meanings}
+      openRow={props.openRow}
+      notes={state.kind === 'empty' ? [] : notes}
+      sourceLine={sourceLine}
+      asTable={asTable}
+      onAsTable={(wanted) => showTable(id, wanted)}
+      onExport={async (format, drawn) => {
+        const { exportFigure } = await import('../export/export-figure');
+        await exportFigure(format, snapshot(drawn));
+      }}
+      link={() => window.location.href}
+      onSource={() =>
+        openDrawer(codes.length > 0 ? { kind: 'source', id: codes.join('+') } : { kind: 'dataset', id: manifest.id })
+      }
+    />
+  );
+}

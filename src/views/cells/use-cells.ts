@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { clausesFor, clauseOn, type Clause } from '../../domain/clauses';
+import { rangeLabel } from '../../domain/period';
+import {
+  coarsestAxis,
+  defaultPeriod,
+  dimensionQuestion,
+  primaryMeasure,
+  ratioMeasures,
+} from '../../query/default-view';
+import { useAtlas } from '../../state/store';
+import { useSession } from '../session';
+import { useAnswer } from '../use-answer';
+import { monthsOf, spanOf, type Span } from './months';
+import { readNamed, type Named } from './named';
+
+type DimensionId = 'place' | 'issue' | 'kind';
+
+const NONE: ReadonlyMap<number, Named> = new Map();
+
+/** What every figure of a cells dataset needs: its measures, the chosen months, and who is filtered. */
+export function useCells(figureId: string) {
+  const { manifest } = useSession();
+  const language = useAtlas((state) => state.language);
+  const all = useAtlas((state) => state.clauses);
+  const clauses: readonly Clause[] = useMemo(() => clausesFor(all, figureId), [all, figureId]);
+  const period = clauseOn(clauses, 'period')?.values ?? defaultPeriod(manifest);
+  const span: Span = spanOf(period) ?? { first: 0, last: 0 };
+  const [first, last] = monthsOf(span);
+  return {
+    manifest,
+    language,
+    clauses,
+    span,
+    periodText: rangeLabel(first, last, language) ?? '',
+    primary: primaryMeasure(manifest),
+    ratios: ratioMeasures(manifest),
+  };
+}
+
+/** The members of a dimension of the dataset by key; empty while on their way, or where it has no such dimension. */
+export function useMembers(dimension: DimensionId): ReadonlyMap<number, Named> {
+  const { manifest } = useSession();
+  const described = manifest.dimensions.find((one) => one.id === dimension);
+  const { table } = useAnswer(dimensionQuestion(described?.table ?? dimension));
+  const key = described?.key ?? null;
+  return useMemo(() => (table && key !== null ? readNamed(table, key) : NONE), [table, key]);
+}
+
+/** The column that holds the members of an axis in an answer, as the planner names it. */
+export function axisColumn(manifest: Parameters<typeof coarsestAxis>[0], dimension: DimensionId): string {
+  return `${coarsestAxis(manifest, dimension) ?? dimension}_id`;
+}
+
+/** The chosen place in words, or null where none is chosen. */
+export function useChosen(dimension: DimensionId, clauses: readonly Clause[]): Named | null {
+  const members = useMembers(dimension);
+  const code = clauseOn(clauses, dimension)?.values[0];
+  return code === undefined ? null : ([...members.values()].find((one) => one.code === code) ?? null);
+}

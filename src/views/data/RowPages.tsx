@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textAt, type ColumnTable } from '../../domain/columns';
+import type { TableDescription } from '../../dataset/manifest';
+import { formatNumber } from '../../domain/format';
+import { inLanguage, type Language } from '../../domain/text';
+import type { Engine, EngineStatus } from '../../engine/contract';
+import { AnswerTable } from './AnswerTable';
+import { Pager } from './Pager';
+import { pageStatement } from './statements';
+import { useSql } from './useSql';
+import { faultWords, stepText } from './words';
+import styles from './data.module.css';
+
+interface RowPagesProps {
+  readonly table: TableDescription;
+  readonly language: Language;
+  readonly engine: Engine | null;
+  readonly engineStatus: EngineStatus;
+  readonly onOpenFact: (factId: string) => void;
+}
+
+const PAGE_SIZE = 50;
+const FACT_ID = 'fact_id';
+
+function factOpener(description: TableDescription, table: ColumnTable, open: (factId: string) => void) {
+  if (description.role !== 'facts' || !table.columns[FACT_ID]) return null;
+  return (row: number) => {
+    const id = textAt(table, FACT_ID, row);
+    if (id !== null) open(id);
+  };
+}
+
+/** The rows of one table as the engine reads them, fifty a page; a published figure opens its source. */
+export function RowPages({ table, language, engine, engineStatus, onOpenFact }: RowPagesProps) {
+  const { t } = useTranslation('data');
+  const { t: shell } = useTranslation('shell');
+  const { t: faults } = useTranslation('faults');
+  const [page, setPage] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const ready = engineStatus.step === 'ready' ? engine : null;
+  const statement = pageStatement(table, page, PAGE_SIZE);
+  const { table: answer, answered, fault } = useSql(ready, statement, PAGE_SIZE, attempt);
+  const current = answered === statement ? answer : null;
+  // The rows of the page before stay until the next are there, under their own numbers.
+  const [shown, setShown] = useState<{ readonly rows: ColumnTable; readonly page: number } | null>(null);
+  if (current && shown?.rows !== current) setShown({ rows: current, page });
+  const first = (shown?.page ?? 0) * PAGE_SIZE + 1;
+  const last = Math.min(table.rows, first + PAGE_SIZE - 1);
+  return (
+    <>
+      <h4>{t('rows.heading')}</h4>
+      {table.rows === 0 && <p className={styles.quiet}>{t('rows.empty')}</p>}
+      {!current && !fault && table.rows > 0 && (
+        <p className={styles.quiet} role="status">
+          {ready ? t('rows.reading') : t('rows.waiting', { step: stepText(shell, engineStatus) })}
+        </p>
+      )}
+      {!current && fault && (
+        <p role="alert">
+          {t('rows.failed', { reason: faultWords(faults, fault).reason ?? faultWords(faults, fault).what })}{' '}
+          <button type="button" className={styles.action} onClick={() => setAttempt(attempt + 1)}>
+            {t('rows.retry')}
+          </button>
+        </p>
+      )}
+      {shown && table.rows > 0 && (
+        <div
+          className={current ? undefined : styles.waiting}
+          aria-busy={!current}
+          inert={!current}
+          data-testid="rows"
+        >
+          <AnswerTable
+            caption={t('rows.caption', {
+              table: inLanguage(table.names, language),
+              first: formatNumber(first),
+              last: formatNumber(last),
+              total: formatNumber(table.rows),
+            })}
+            table={shown.rows}
+            headings={table.columns.map((column) => ({
+              name: column.name,
+              meaning: inLanguage(column.names, language) + (column.unit === null ? '' : ` (${column.unit})`),
+            }))}
+            first={0}
+            end={shown.rows.rows}
+            openRow={factOpener(table, shown.rows, onOpenFact)}
+            numberOfFirstRow={first}
+          />
+          <p className={styles.quiet}>
+            {t('rows.caption', {
+              table: table.name,
+              first: formatNumber(first),
+              last: formatNumber(last),
+              total: formatNumber(table.rows),
+            })}
+          </p>
+        </div>
+      )}
+      <Pager page={page} pages={Math.ceil(table.rows / PAGE_SIZE)} onPage={setPage} />
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next';
+import type { FilterDimension } from '../../../domain/clauses';
+import { countParts, formatChange, formatCount, formatPercentInterval } from '../../../domain/format';
+import { rangeLabel } from '../../../domain/period';
+import { useAtlas } from '../../../state/store';
+import { HeadlineRow, type HeadlineItem } from '../HeadlineRow';
+import { usePlaceName } from '../../names';
+import { headlines, type Headline } from '../../record/headlines';
+import { type RecordBase, useFacts } from '../../record/use-record';
+import { factText, periodText } from '../../record/words';
+
+const ANY_PERIOD: readonly FilterDimension[] = ['period'];
+
+/** The record's headline figures: the newest published one of each measure, or 未公布. */
+export function Headlines({ base }: { readonly base: RecordBase }) {
+  const { t } = useTranslation('overview');
+  const language = useAtlas((state) => state.language);
+  const openDrawer = useAtlas((state) => state.openDrawer);
+  const { facts, place, issue } = useFacts(base, 'headlines');
+  const { facts: anyPeriod } = useFacts(base, 'headlines', ANY_PERIOD);
+  const placeName = usePlaceName(place);
+
+  const interval = ({ interval: found }: Headline): string => {
+    switch (found?.kind) {
+      case 'poisson': {
+        const [low, high] = [found.low, found.high].map((bound) =>
+          formatCount(Math.round(bound), language, { significant: 6 }),
+        );
+        return t('headline.poisson', { low, high });
+      }
+      case 'wilson':
+        return t('headline.wilson', { interval: formatPercentInterval(found, language, 2) });
+      case 'rounded':
+        return t('headline.noInterval');
+      case 'no-denominator':
+        return t('headline.noDenominator');
+      default:
+        return '';
+    }
+  };
+  const change = ({ change: found }: Headline): string => {
+    switch (found?.kind) {
+      case 'change': {
+        const text = found.clear
+          ? t('headline.change', { change: formatChange(found.change, found, language) })
+          : t('headline.changeUnclear', { interval: formatPercentInterval({ low: found.low * 100, high: found.high * 100 }, language) });
+        return found.disputed ? `${text} · ${t('headline.conflict')}` : text;
+      }
+      case 'gap':
+        return t('headline.noChangeGap', { period: rangeLabel(found.start, found.end, language) ?? '' });
+      case 'base-too-small':
+        return t('headline.noChangeSmall');
+      case 'cumulative':
+        return t('headline.noChangeCumulative');
+      default:
+        return '';
+    }
+  };
+  const items = headlines(facts, anyPeriod, place, issue).map((one): HeadlineItem => {
+    const name = one.measure === 'received' && one.fact ? one.fact.definition.term[language] : t(`headline.${one.measure}`);
+    const { fact } = one;
+    if (!fact) {
+      return {
+        id: one.measure,
+        name: t(`headline.${one.measure}`),
+        value: null,
+        gap: t('gap'),
+        lines: [place.level === 'city' && !issue ? t('headline.notPublished') : t('headline.notPublishedPlace', { place: issue ? issue.name[language] : placeName })],
+        onDefinition: () => openDrawer({ kind: 'measure', id: one.measure }),
+      };
+    }
+    const value =
+      fact.unit === '%' || fact.value === null
+        ? { before: '', number: factText(fact, language), scale: '', after: '', unit: '' }
+        : countParts(fact.value, language, { unit: language === 'zh' ? '件' : '' });
+    return {
+      id: one.measure,
+      name,
+      value,
+      gap: '',
+      period: periodText(fact, language),
+      lines: [interval(one), change(one)].filter((line) => line !== ''),
+      onOpen: () => openDrawer({ kind: 'fact', id: fact.id }),
+      onDefinition: () => openDrawer({ kind: 'measure', id: one.measure }),
+    };
+  });
+  return <HeadlineRow label={t('headlines')} definitionWord={t('headline.definition')} items={items} />;
+}

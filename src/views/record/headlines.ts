@@ -1,0 +1,160 @@
+import { changeInterval, poissonInterval, wilsonInterval } from '../../stats';
+import type { Fact, Issue, Place } from './model';
+import { yearBefore } from '../../domain/period';
+
+export type HeadlineMeasure =
+  | 'received'
+  | 'requests_share'
+  | 'response_rate'
+  | 'resolution_rate'
+  | 'satisfaction_rate'
+  | 'within_deadline_rate';
+
+/** An interval, or why none can be given. */
+export type HeadlineInterval =
+  | { readonly kind: 'poisson' | 'wilson'; readonly low: number; readonly high: number }
+  | { readonly kind: 'no-denominator' | 'rounded' };
+
+/** The change against the same period a year before, or why there is none. */
+export type HeadlineChange =
+  | {
+      readonly kind: 'change';
+      readonly change: number;
+      readonly low: number;
+      readonly high: number;
+      readonly clear: boolean;
+      readonly disputed: boolean;
+    }
+  | { readonly kind: 'base-too-small' | 'cumulative' }
+  | { readonly kind: 'gap'; readonly start: string; readonly end: string };
+
+/** One headline of the record: a published figure with what may be said of it, or a gap. */
+export interface Headline {
+  readonly measure: HeadlineMeasure;
+  readonly fact: Fact | null;
+  readonly interval: HeadlineInterval | null;
+  readonly change: HeadlineChange | null;
+}
+
+const MEASURES: readonly HeadlineMeasure[] = [
+  'received',
+  'requests_share',
+  'response_rate',
+  'resolution_rate',
+  'satisfaction_rate',
+  'within_deadline_rate',
+];
+
+/** The city's own series; the many part totals of the record (a line, a channel, a campaign) are none of them. */
+const CITY_DEFINITIONS: Partial<Record<HeadlineMeasure, string>> = {
+  received: 'received-city',
+  requests_share: 'share-requests',
+  resolution_rate: 'resolution-city',
+  satisfaction_rate: 'satisfaction-city',
+};
+
+function latest(facts: readonly Fact[]): Fact | null {
+  const whole = facts.filter((fact) => fact.periodKind === 'year');
+  const pool = whole.length > 0 && whole.some((fact) => fact.unit !== '%') ? whole : facts;
+  return [...pool].sort((a, b) => (b.end ?? '').localeCompare(a.end ?? ''))[0] ?? null;
+}
+
+function candidates(facts: readonly Fact[], measure: HeadlineMeasure, place: Place, issue: Issue | null): Fact[] {
+  const usable = facts.filter(
+    (fact) => fact.place.id === place.id && fact.publishedValue !== null && fact.chartable && fact.end !== null,
+  );
+  if (issue) {
+    if (measure === 'received') {
+      const categories = usable.filter((fact) => fact.topic === 'category_year' && fact.issue?.id === issue.id && fact.unit !== '%');
+      if (categories.length > 0) return categories;
+      return usable.filter(
+        (fact) => fact.issue?.id === issue.id && fact.value !== null && ['received', 'requests'].includes(fact.definition.measure),
+      );
+    }
+    return usable.filter((fact) => fact.issue?.id === issue.id && fact.definition.measure === measure);
+  }
+  if (place.level === 'city') return usable.filter((fact) => fact.definition.code === CITY_DEFINITIONS[measure]);
+  if (measure === 'received') {
+    return usable.filter((fact) => fact.issue === null && ['received', 'requests'].includes(fact.definition.measure));
+  }
+  return usable.filter((fact) => fact.issue === null && fact.definition.measure === measure);
+}
+
+/** The numerator and denominator of 诉求占受理, where both were published for the very same period. */
+function shareCounts(facts: readonly Fact[], share: Fact): { x: number; n: number } | null {
+  const same = facts.filter((fact) => fact.start === share.start && fact.end === share.end && fact.value !== null);
+  const requests = same.find((fact) => fact.definition.code === 'requests-2019-2021');
+  const received = same.find((fact) => fact.definition.code === 'received-cumulative' && fact.chartable);
+  if (!requests?.value || !received?.value) return null;
+  return { x: requests.value, n: received.value };
+}
+
+function intervalOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact): HeadlineInterval {
+  if (measure === 'received') {
+    if (fact.qualifier !== 'exact' || fact.value === null) return { kind: 'rounded' };
+    const { low, high } = poissonInterval(fact.value);
+    return { kind: 'poisson', low, high };
+  }
+  if (measure === 'requests_share') {
+    const counts = shareCounts(facts, fact);
+    if (counts) {
+      const { low, high } = wilsonInterval(counts.x, counts.n);
+      return { kind: 'wilson', low: low * 100, high: high * 100 };
+    }
+  }
+  return { kind: 'no-denominator' };
+}
+
+function changeOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact): HeadlineChange | null {
+  if (fact.start === null || fact.end === null) return null;
+  const years = Number(fact.end.slice(0, 4)) - Number(fact.start.slice(0, 4));
+  if (years > 0) return { kind: 'cumulative' };
+  const start = yearBefore(fact.start) ?? fact.start;
+  // The last day of a February is another day a year before; the month tells the period.
+  const month = (yearBefore(fact.end) ?? fact.end).slice(0, 7);
+  const before = facts.find(
+    (one) =>
+      one.definition.code === fact.definition.code &&
+      one.place.id === fact.place.id &&
+      one.issue?.id === fact.issue?.id &&
+      one.start === start &&
+      one.end?.slice(0, 7) === month &&
+      one.chartable &&
+      one.line !== null &&
+      one.line === fact.line,
+  );
+  if (!before?.value || fact.value === null || measure !== 'received') return { kind: 'gap', start, end: month };
+  const answer = changeInterval(before.value, fact.value);
+  if (answer.refused) return { kind: 'base-too-small' };
+  return {
+    kind: 'change',
+    change: answer.change,
+    low: answer.low,
+    high: answer.high,
+    clear: answer.clear,
+    disputed: before.note !== null,
+  };
+}
+
+/**
+ * The headlines under the reader's filters: of each measure the newest published figure (`facts`), with its
+ * interval and change. `unfiltered` are the figures of all periods, because a year before may lie outside
+ * of the chosen period.
+ */
+export function headlines(
+  facts: readonly Fact[],
+  unfiltered: readonly Fact[],
+  place: Place,
+  issue: Issue | null,
+): Headline[] {
+  return MEASURES.map((measure) => {
+    const fact = latest(candidates(facts, measure, place, issue));
+    if (!fact) return { measure, fact: null, interval: null, change: null };
+    return {
+      measure,
+      fact,
+      interval: intervalOf(unfiltered, measure, fact),
+      change: changeOf(unfiltered, measure, fact),
+    };
+  });
+}

@@ -1,0 +1,37 @@
+import type { Column, ColumnMeaning, ColumnTable } from '../domain/columns';
+import type { Localised } from '../domain/text';
+
+/** A column of a figure's table twin, read from the rows that the figure draws. */
+export interface TwinColumn<Row> {
+  readonly name: string;
+  readonly names: Localised;
+  readonly unit?: string | null;
+  readonly type: 'number' | 'text';
+  readonly value: (row: Row) => number | string | null;
+}
+
+export interface Twin {
+  readonly data: ColumnTable;
+  readonly meanings: readonly ColumnMeaning[];
+}
+
+function columnFrom<Row>(rows: readonly Row[], { name, type, value }: TwinColumn<Row>): Column {
+  const cells = rows.map(value);
+  const valid = cells.some((cell) => cell === null) ? Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1)) : null;
+  const values =
+    type === 'number'
+      ? Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : 0))
+      : cells.map((cell) => (cell === null ? '' : String(cell)));
+  return { name, type, values, valid };
+}
+
+/** The table twin of a figure: the same rows, one typed column each, with names and units. */
+export function twinOf<Row>(rows: readonly Row[], columns: readonly TwinColumn<Row>[]): Twin {
+  return {
+    data: {
+      rows: rows.length,
+      columns: Object.fromEntries(columns.map((column) => [column.name, columnFrom(rows, column)])),
+    },
+    meanings: columns.map(({ name, names, unit }) => ({ name, names, unit: unit ?? null })),
+  };
+}

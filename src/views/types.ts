@@ -1,0 +1,3 @@
+/** What the shell needs to name of the rooms that it may not enter. */
+export type { FaultCode } from '../dataset/faults';
+export type { EngineStatus } from '../engine/contract';

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'react';
+import { faultOf, type Fault } from '../dataset/faults';
+import type { ColumnTable } from '../domain/columns';
+import type { Question } from '../query/question';
+import { useSession } from './session';
+import type { LoadedDataset } from './session/load';
+
+/** How an answer is going; while a new one is on its way the last one stays on screen. */
+export interface Answer {
+  readonly table: ColumnTable | null;
+  readonly pending: boolean;
+  readonly fault: Fault | null;
+  readonly retry: () => void;
+}
+
+const kept = new WeakMap<LoadedDataset['answers'], Map<string, ColumnTable>>();
+
+function keptAnswers(answers: LoadedDataset['answers']): Map<string, ColumnTable> {
+  let map = kept.get(answers);
+  if (!map) {
+    map = new Map();
+    kept.set(answers, map);
+  }
+  return map;
+}
+
+interface Arrival {
+  readonly key: string;
+  readonly table: ColumnTable | null;
+  readonly fault: Fault | null;
+}
+
+/**
+ * The answer to a question: a baked one at once where the dataset ships it, else the engine's. The newest
+ * question wins: an older one is cancelled in the engine and never drawn; a failed answer is not kept.
+ */
+export function useAnswer(question: Question): Answer {
+  const { manifest, answers, engine, engineStatus } = useSession();
+  const key = JSON.stringify(question);
+  const baked = manifest.first.answers.find((answer) => JSON.stringify(answer.question) === key);
+  const known = (baked && answers.get(baked.id)) ?? keptAnswers(answers).get(key) ?? null;
+
+  const [arrival, setArrival] = useState<Arrival | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [shown, setShown] = useState<{ of: LoadedDataset['answers']; table: ColumnTable } | null>(null);
+  const ready = engineStatus.step === 'ready';
+
+  useEffect(() => {
+    if (known || !engine || !ready) return undefined;
+    let current = true;
+    const handle = engine.ask(JSON.parse(key) as Question);
+    handle.result.then(
+      (table) => {
+        keptAnswers(answers).set(key, table);
+        if (current) setArrival({ key, table, fault: null });
+      },
+      (error: unknown) => {
+        if (current) setArrival({ key, table: null, fault: faultOf(error, 'query-failed') });
+      },
+    );
+    return () => {
+      current = false;
+      handle.cancel();
+    };
+  }, [answers, engine, ready, key, known, attempt]);
+
+  const arrived = arrival?.key === key ? arrival : null;
+  const table = known ?? arrived?.table ?? null;
+  // What was drawn last stays until the new answer is there; another dataset's answer never does.
+  if (table && table !== shown?.table) setShown({ of: answers, table });
+  const before = shown?.of === answers && !arrived?.fault ? shown.table : null;
+
+  return {
+    table: table ?? before,
+    pending: table === null && !arrived?.fault,
+    fault: arrived?.fault ?? null,
+    retry: () => {
+      setArrival(null);
+      setAttempt((count) => count + 1);
+    },
+  };
+}

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FILTER_DIMENSIONS } from '../../src/domain/clauses';
+import type { AddressProblem } from '../../src/state/address';
+import { formatAddress, LONGEST_QUERY, parseAddress } from '../../src/state/address';
+import type { AtlasState } from '../../src/state/schema';
+import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
+
+const state = (change: Partial<AtlasState>): AtlasState => ({ ...DEFAULT_STATE, ...change });
+
+/** Each state has exactly this address, and the address exactly this state. */
+const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
+  ['', DEFAULT_STATE],
+  ['v=1&d=model-city', state({ dataset: 'model-city' })],
+  ['v=1&view=data', state({ view: 'data' })],
+  ['v=1&lang=en', state({ language: 'en' })],
+  ['v=1&theme=dark', state({ theme: 'dark' })],
+  ['v=1&theme=light', state({ theme: 'light' })],
+  [
+    'v=1&period=2020..2021',
+    state({ clauses: [{ dimension: 'period', values: ['2020', '2021'], maker: 'bar' }] }),
+  ],
+  ['v=1&period=2020', state({ clauses: [{ dimension: 'period', values: ['2020', '2020'], maker: 'bar' }] })],
+  [
+    'v=1&period=2020-05..2020-07~annual',
+    state({ clauses: [{ dimension: 'period', values: ['2020-05', '2020-07'], maker: 'annual' }] }),
+  ],
+  [
+    'v=1&period=2020-02-29',
+    state({ clauses: [{ dimension: 'period', values: ['2020-02-29', '2020-02-29'], maker: 'bar' }] }),
+  ],
+  ['v=1&place=110105~map', state({ clauses: [{ dimension: 'place', values: ['110105'], maker: 'map' }] })],
+  [
+    'v=1&place=110105,110108&issue=epidemic~issues&kind=complaint',
+    state({
+      clauses: [
+        { dimension: 'place', values: ['110105', '110108'], maker: 'bar' },
+        { dimension: 'issue', values: ['epidemic'], maker: 'issues' },
+        { dimension: 'kind', values: ['complaint'], maker: 'bar' },
+      ],
+    }),
+  ],
+  [
+    'v=1&issue=a%2Cb%7Ec%26d%3De%25f',
+    state({ clauses: [{ dimension: 'issue', values: ['a,b~c&d=e%f'], maker: 'bar' }] }),
+  ],
+  ['v=1&as=annual,topics', state({ tables: ['annual', 'topics'] })],
+  ['v=1&open=fact:annual-012', state({ drawer: { kind: 'fact', id: 'annual-012' } })],
+  ['v=1&open=source:bjd%3A2021%2F01', state({ drawer: { kind: 'source', id: 'bjd:2021/01' } })],
+  ['v=1&table=fact', state({ table: 'fact' })],
+  [
+    'v=1&view=data&q=SELECT%20count%28%2A%29%0AFROM%20fact%20WHERE%20note%20%3C%3E%20%27%E8%AF%89%E6%B1%82%20%26%20%23%27',
+    state({ view: 'data', sql: "SELECT count(*)\nFROM fact WHERE note <> '诉求 & #'" }),
+  ],
+  [
+    'v=1&d=beijing-record&view=data&period=2019..2021&place=110105&lang=en&theme=dark&as=rates&open=place:110105&table=fact&q=SELECT%201',
+    {
+      dataset: 'beijing-record',
+      view: 'data',
+      language: 'en',
+      theme: 'dark',
+      clauses: [
+        { dimension: 'period', values: ['2019', '2021'], maker: 'bar' },
+        { dimension: 'place', values: ['110105'], maker: 'bar' },
+      ],
+      tables: ['rates'],
+      drawer: { kind: 'place', id: '110105' },
+      table: 'fact',
+      sql: 'SELECT 1',
+    },
+  ],
+];
+
+/** What is wrong is named, and all else of the address is still read. */
+const BAD: readonly (readonly [string, readonly AddressProblem[], Partial<AtlasState>])[] = [
+  ['v=1&colour=red&view=data', [{ key: 'colour', value: 'red', reason: 'unknown-key' }], { view: 'data' }],
+  ['v=1&view=map', [{ key: 'view', value: 'map', reason: 'bad-value' }], {}],
+  ['v=1&lang=fr&theme=dark', [{ key: 'lang', value: 'fr', reason: 'bad-value' }], { theme: 'dark' }],
+  ['v=1&theme=', [{ key: 'theme', value: '', reason: 'bad-value' }], {}],
+  ['v=1&view', [{ key: 'view', value: '', reason: 'bad-value' }], {}],
+  [
+    'v=1&view=data&view=overview',
+    [{ key: 'view', value: 'overview', reason: 'duplicate' }],
+    { view: 'data' },
+  ],
+  ['v=1&d=../secret', [{ key: 'd', value: '../secret', reason: 'bad-value' }], {}],
+  ['v=1&d=https%3A%2F%2Fevil', [{ key: 'd', value: 'https://evil', reason: 'bad-value' }], {}],
+  ['v=1&period=2021..2020', [{ key: 'period', value: '2021..2020', reason: 'bad-value' }], {}],
+  ['v=1&period=2020-13', [{ key: 'period', value: '2020-13', reason: 'bad-value' }], {}],
+  ['v=1&period=2021-02-29', [{ key: 'period', value: '2021-02-29', reason: 'bad-value' }], {}],
+  ['v=1&period=2019..2020..2021', [{ key: 'period', value: '2019..2020..2021', reason: 'bad-value' }], {}],
+  ['v=1&place=', [{ key: 'place', value: '', reason: 'bad-value' }], {}],
+  ['v=1&place=110105~map~bar', [{ key: 'place', value: '110105~map~bar', reason: 'bad-value' }], {}],
+  ['v=1&place=110105~<b>', [{ key: 'place', value: '110105~<b>', reason: 'bad-value' }], {}],
+  [
+    'v=1&place=%E0%A4%A&view=data',
+    [{ key: 'place', value: '%E0%A4%A', reason: 'bad-encoding' }],
+    { view: 'data' },
+  ],
+  [
+    `v=1&place=${Array.from({ length: 41 }, (_, i) => `p${i}`).join(',')}`,
+    [
+      {
+        key: 'place',
+        value: 'p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,p10,p11,p12,p13,p14,p15,p16,p1…',
+        reason: 'too-long',
+      },
+    ],
+    {},
+  ],
+  [
+    `v=1&q=${'x'.repeat(LONGEST_QUERY + 1)}&view=data`,
+    [{ key: 'q', value: `${'x'.repeat(60)}…`, reason: 'too-long' }],
+    { view: 'data' },
+  ],
+  [
+    `v=1&view=data&q=${'x'.repeat(60_000)}`,
+    [{ key: '#', value: `v=1&view=data&q=${'x'.repeat(44)}…`, reason: 'too-long' }],
+    {},
+  ],
+  ['v=1&open=annual-012', [{ key: 'open', value: 'annual-012', reason: 'bad-value' }], {}],
+  ['v=1&open=person:42', [{ key: 'open', value: 'person:42', reason: 'bad-value' }], {}],
+  ['v=1&as=annual,,topics', [{ key: 'as', value: 'annual,,topics', reason: 'bad-value' }], {}],
+  ['v=1&table=fact;drop', [{ key: 'table', value: 'fact;drop', reason: 'bad-value' }], {}],
+  ['v=2&view=data', [{ key: 'v', value: '2', reason: 'newer-version' }], {}],
+  ['view=data&v=99', [{ key: 'v', value: '99', reason: 'newer-version' }], {}],
+  ['v=one&view=data', [{ key: 'v', value: 'one', reason: 'bad-value' }], { view: 'data' }],
+  [
+    'v=1&colour=red&lang=fr&place=110105',
+    [
+      { key: 'colour', value: 'red', reason: 'unknown-key' },
+      { key: 'lang', value: 'fr', reason: 'bad-value' },
+    ],
+    { clauses: [{ dimension: 'place', values: ['110105'], maker: 'bar' }] },
+  ],
+];
+
+/** Addresses that were written otherwise and still mean the same. */
+const ALSO_READ: readonly (readonly [string, AtlasState])[] = [
+  ['#v=1&view=data', state({ view: 'data' })],
+  ['#', DEFAULT_STATE],
+  ['v=1', DEFAULT_STATE],
+  ['&&v=1&&view=data&', state({ view: 'data' })],
+  ['v=1&q=SELECT 1=1', state({ sql: 'SELECT 1=1' })],
+  ['v=1&as=topics,annual,topics', state({ tables: ['annual', 'topics'] })],
+  [
+    'v=1&kind=complaint&place=110105&period=2020..2020',
+    parseAddress('v=1&period=2020&place=110105&kind=complaint').state,
+  ],
+  [
+    'dataset=model-city&language=en&sql=SELECT%201',
+    state({ dataset: 'model-city', language: 'en', sql: 'SELECT 1' }),
+  ],
+  ['v=0&dataset=model-city&view=data', state({ dataset: 'model-city', view: 'data' })],
+];
+
+describe('the address', () => {
+  test.each(BOTH_WAYS)('%s', (address, expected) => {
+    expect(formatAddress(expected)).toBe(address);
+    expect(parseAddress(`#${address}`)).toEqual({ state: expected, problems: [] });
+  });
+
+  test.each(ALSO_READ)('also reads %s', (address, expected) => {
+    expect(parseAddress(address)).toEqual({ state: expected, problems: [] });
+  });
+
+  test.each(BAD)('names what is wrong with %s', (address, problems, rest) => {
+    expect(parseAddress(address)).toEqual({ state: state(rest), problems });
+  });
+
+  test('leaves out a query that is too long to be read again', () => {
+    expect(formatAddress(state({ sql: 'x'.repeat(LONGEST_QUERY + 1) }))).toBe('');
+  });
+
+  test('holds nothing that a chat program would cut off a link', () => {
+    const address = formatAddress(state({ sql: 'SELECT \'诉求\' AS "x" -- (a), [b] <c> {d} ~ ! *' }));
+    expect(address).toMatch(/^[A-Za-z0-9%=&._-]*$/);
+  });
+});
+
+const code = fc.stringMatching(/^[^\s\p{Cc}]{1,20}$/u);
+const figure = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/);
+const year = fc.integer({ min: 1990, max: 2050 }).map(String);
+const clauses = fc
+  .record({
+    period: fc.option(fc.tuple(year, year).map((years) => years.sort())),
+    place: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    issue: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    kind: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+  })
+  .chain((values) =>
+    fc.tuple(...FILTER_DIMENSIONS.map(() => fc.option(figure, { nil: 'bar' }))).map((makers) =>
+      FILTER_DIMENSIONS.flatMap((dimension, index) => {
+        const chosen = values[dimension];
+        return chosen ? [{ dimension, values: chosen, maker: makers[index] ?? 'bar' }] : [];
+      }),
+    ),
+  );
+const anyState: fc.Arbitrary<AtlasState> = fc.record({
+  dataset: fc.option(figure),
+  view: fc.constantFrom(...VIEWS),
+  language: fc.constantFrom(...LANGUAGES),
+  theme: fc.constantFrom(...THEMES),
+  clauses,
+  tables: fc.uniqueArray(figure, { maxLength: 5 }).map((tables) => tables.sort()),
+  drawer: fc.option(fc.record({ kind: fc.constantFrom(...DRAWER_KINDS), id: code })),
+  table: fc.option(fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/)),
+  sql: fc.option(fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme' })),
+});
+
+describe('any address', () => {
+  test('of a state is read back as that state', () => {
+    fc.assert(
+      fc.property(anyState, (before) => {
+        expect(parseAddress(formatAddress(before))).toEqual({ state: before, problems: [] });
+      }),
+    );
+  });
+
+  test('is read without throwing, and what was read is written and read the same', () => {
+    const piece = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc
+        .tuple(
+          fc.constantFrom('v', 'd', 'view', 'period', 'place', 'lang', 'as', 'open', 'table', 'q', 'x'),
+          fc.string(),
+        )
+        .map(([key, value]) => `${key}=${value}`),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const { state: read } = parseAddress(pieces.join('&'));
+        expect(parseAddress(formatAddress(read))).toEqual({ state: read, problems: [] });
+      }),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createAtlasStore, type AtlasStoreApi } from '../../src/state/store';
+
+let store: AtlasStoreApi;
+const act = () => store.getState();
+
+beforeEach(() => {
+  store = createAtlasStore();
+});
+
+describe('clauses', () => {
+  test('a new clause takes the place of the one on its dimension, whoever made that', () => {
+    act().setClause({ dimension: 'place', values: ['110105'], maker: 'map' });
+    act().setClause({ dimension: 'place', values: ['110108'], maker: 'bar' });
+    expect(act().clauses).toEqual([{ dimension: 'place', values: ['110108'], maker: 'bar' }]);
+  });
+
+  test('stand in the order of the filter bar however they came', () => {
+    act().setClause({ dimension: 'kind', values: ['complaint'], maker: 'bar' });
+    act().setClause({ dimension: 'period', values: ['2020', '2020'], maker: 'annual' });
+    act().setClause({ dimension: 'place', values: ['110105'], maker: 'map' });
+    expect(act().clauses.map((clause) => clause.dimension)).toEqual(['period', 'place', 'kind']);
+  });
+
+  test('without values it is taken off; so is one that is removed; clearing takes off all', () => {
+    act().setClause({ dimension: 'place', values: ['110105'], maker: 'map' });
+    act().setClause({ dimension: 'place', values: [], maker: 'map' });
+    expect(act().clauses).toEqual([]);
+    act().setClause({ dimension: 'place', values: ['110105'], maker: 'map' });
+    act().setClause({ dimension: 'kind', values: ['complaint'], maker: 'bar' });
+    act().removeClause('place');
+    expect(act().clauses).toEqual([{ dimension: 'kind', values: ['complaint'], maker: 'bar' }]);
+    act().clearClauses();
+    expect(act().clauses).toEqual([]);
+  });
+
+  test('what the dataset does not have is dropped and named; what it has stays', () => {
+    act().setClause({ dimension: 'period', values: ['1999', '2001'], maker: 'bar' });
+    act().setClause({ dimension: 'place', values: ['110105', '999999'], maker: 'map' });
+    act().setClause({ dimension: 'issue', values: ['epidemic'], maker: 'issues' });
+    act().setClause({ dimension: 'kind', values: ['complaint'], maker: 'bar' });
+    act().keepKnownClauses({
+      period: ['2018-01-01', '2025-12-31'],
+      codes: { place: new Set(['110105']), kind: new Set() },
+    });
+    expect(act().clauses).toEqual([
+      { dimension: 'place', values: ['110105'], maker: 'map' },
+      { dimension: 'issue', values: ['epidemic'], maker: 'issues' },
+    ]);
+    expect(act().problems).toEqual([
+      { key: 'period', value: '1999..2001', reason: 'not-in-dataset' },
+      { key: 'place', value: '999999', reason: 'not-in-dataset' },
+      { key: 'kind', value: 'complaint', reason: 'not-in-dataset' },
+    ]);
+  });
+
+  test('a period that overlaps the dataset’s in part is kept', () => {
+    act().setClause({ dimension: 'period', values: ['2017', '2018'], maker: 'bar' });
+    act().keepKnownClauses({ period: ['2018-06-01', '2025-12-31'], codes: {} });
+    expect(act().clauses).toHaveLength(1);
+    expect(act().problems).toEqual([]);
+  });
+
+  test('clauses that are all known are left as the very same value, so that nothing is drawn again', () => {
+    act().setClause({ dimension: 'place', values: ['110105'], maker: 'map' });
+    const { clauses } = act();
+    act().keepKnownClauses({ period: ['2018-01-01', '2025-12-31'], codes: { place: new Set(['110105']) } });
+    expect(act().clauses).toBe(clauses);
+  });
+});
+
+describe('figures as tables', () => {
+  test('are turned one by one, named once', () => {
+    act().showTable('topics', true);
+    act().showTable('annual', true);
+    act().showTable('topics', true);
+    expect(act().tables).toEqual(['annual', 'topics']);
+    act().showTable('annual', false);
+    expect(act().tables).toEqual(['topics']);
+  });
+});
+
+describe('going elsewhere', () => {
+  test('another dataset or view closes the drawer, which explained something there', () => {
+    act().openDrawer({ kind: 'fact', id: 'a-1' });
+    act().goTo('data');
+    expect(act().drawer).toBeNull();
+    act().openDrawer({ kind: 'fact', id: 'a-1' });
+    act().setTable('fact');
+    act().setDataset('model-city');
+    expect(act()).toMatchObject({ drawer: null, table: null, view: 'data' });
+  });
+});
