@@ -14,7 +14,12 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-function run(name: string, command: string, args: string[], environment: Record<string, string> = {}): boolean {
+function run(
+  name: string,
+  command: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): boolean {
   const begun = Date.now();
   console.log(`\n▸ ${name}`);
   const done = spawnSync(command, args, {
@@ -79,7 +84,10 @@ const unit = run('unit and oracle tests', 'npx', [
 ]);
 counted('unit and oracle tests', unitReport, unit, (report) => {
   const counts = report as VitestReport;
-  return [counts.numPassedTests, counts.numFailedTests + (counts.numFailedTests === 0 ? counts.numFailedTestSuites : 0)];
+  return [
+    counts.numPassedTests,
+    counts.numFailedTests + (counts.numFailedTests === 0 ? counts.numFailedTestSuites : 0),
+  ];
 });
 
 if (built) {

@@ -6,7 +6,6 @@ import { BEIJING_MEASURES } from '../../src/domain/beijing';
 import { textAt } from '../../src/domain/columns';
 import type { Manifest } from '../../src/dataset/manifest';
 import { both } from './columns';
-import { RECORD_QUESTIONS } from './default-view';
 import { hashFolder, sha256 } from './files';
 import { askNative, withDuckDB } from './native';
 import { OUTLINES_CREDIT, OUTLINES_FILE, beijingPlaces } from './outlines';
@@ -99,7 +98,6 @@ export async function publishRecord(target: string): Promise<Manifest> {
     },
     tables: recordTables(places.points),
     load: (connection) => loadRecord(connection, PUBLISHED),
-    questions: RECORD_QUESTIONS,
     places,
     program: 'minsheng-atlas data/publish/record.ts',
     inputs: await recordInputs(),

@@ -8,8 +8,8 @@ import {
   type TableDescription,
 } from '../../src/dataset/manifest';
 import type { Places } from '../../src/dataset/places';
+import { defaultQuestions } from '../../src/query/default-view';
 import { plan } from '../../src/query/plan';
-import type { Question } from '../../src/query/question';
 import { checkFolder } from '../check/check-folder';
 import { faultLine } from '../check/words';
 import { describeFile, replaceFolder } from './files';
@@ -30,8 +30,6 @@ export interface DatasetSpec {
   readonly tables: readonly TableSpec[];
   /** Makes the rows that the tables' SELECTs read, in the memory of the connection. */
   readonly load: (connection: DuckDBConnection) => Promise<void>;
-  /** The default view's questions by answer id; asked of the finished tables and baked into first.arrow. */
-  readonly questions: ReadonlyMap<string, Question>;
   readonly places: Places | null;
   readonly program: string;
   readonly inputs: Manifest['provenance']['inputs'];
@@ -77,7 +75,7 @@ async function fillFolder(folder: string, spec: DatasetSpec): Promise<Manifest> 
     files: [],
     provenance: { program: spec.program, inputs: spec.inputs, checks: [] },
   };
-  const { bytes, layout } = await bake(database, manifest, spec.questions);
+  const { bytes, layout } = await bake(database, manifest);
   manifest.first.answers = layout;
   await writeFile(join(folder, 'first.arrow'), bytes);
   if (spec.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(spec.places)}\n`);
@@ -125,10 +123,11 @@ async function writeDatabase(path: string, spec: DatasetSpec): Promise<ReadonlyM
   });
 }
 
-async function bake(database: string, manifest: Manifest, questions: ReadonlyMap<string, Question>) {
+/** Asks the finished tables what the reader's first view asks, with the reader's own planner. */
+async function bake(database: string, manifest: Manifest) {
   return withDatabase(database, async (connection) => {
     const answers = [];
-    for (const [id, question] of questions) {
+    for (const [id, question] of defaultQuestions(manifest)) {
       const planned = plan(question, manifest);
       if (planned.kind === 'refused') throw new Error(`${id}: ${JSON.stringify(planned.reason)}`);
       answers.push({ id, question, table: await askNative(connection, planned.sql) });

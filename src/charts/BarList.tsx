@@ -52,7 +52,7 @@ export function BarList(props: BarListProps) {
                 y={round(box.y)}
                 width={round(box.width)}
                 height={round(box.height)}
-                fill={chosen ? palette.accent : quiet ? palette.levels[1] : palette.series[0]}
+                fill={chosen ? palette.accent : quiet ? palette.levels[2] : palette.series[0]}
               />
               {labels.map((one, index) => (
                 <LabelText

@@ -94,7 +94,7 @@ export function DatedStems({ width, palette, language, label, data, highlight, o
       ))}
       {shown && (
         <Card
-          at={{ x: shown.x - 8, y: shown.y - 8, width: 16, height: 16 }}
+          at={{ x: shown.x - 8, y: shown.y - 24, width: 16, height: 36 }}
           head={speak(shown.stem)}
           lines={shown.stem.detail ?? []}
           frame={{ width, height: layout.height }}

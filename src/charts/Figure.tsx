@@ -66,7 +66,13 @@ export function Figure(props: FigureProps) {
   else if (width !== null) body = plot(width, palette);
 
   return (
-    <figure className={styles.figure} id={`figure-${id}`} data-figure={id} aria-labelledby={titleId}>
+    <figure
+      className={styles.figure}
+      id={`figure-${id}`}
+      data-figure={id}
+      data-state={state.kind}
+      aria-labelledby={titleId}
+    >
       <header>
         <h2 className={styles.title} id={titleId}>
           {title}

@@ -90,7 +90,7 @@ export function RatePath({ width, palette, language, label, data, onOpen }: Rate
       ))}
       {shown && (
         <Card
-          at={{ x: shown.x - 8, y: shown.y - 8, width: 16, height: 16 }}
+          at={{ x: shown.x - 8, y: shown.y - 24, width: 16, height: 36 }}
           head={head(shown.line, shown.point)}
           lines={[rest(shown.line, shown.point), ...(shown.point.detail ?? [])]}
           frame={{ width, height: layout.height }}

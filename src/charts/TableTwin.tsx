@@ -19,7 +19,10 @@ function formatOf(language: Language): Intl.NumberFormat {
   });
 }
 
-/** The chart's numbers as a table, in the order given, with the unit in each head and a way to each source. */
+/**
+ * The chart's numbers as a table, in the order given, with the unit in each head and a way to each source.
+ * A missing number is blank: whether it is 未公布 or does not apply is for the caller's words to say.
+ */
 export function TableTwin({ caption, language, data, meanings, openRow }: TableTwinProps) {
   const { t } = useTranslation('figure', { lng: language });
   const format = formatOf(language);
@@ -31,7 +34,7 @@ export function TableTwin({ caption, language, data, meanings, openRow }: TableT
   const cell = (name: string, row: number) => {
     if (!numeric(name)) return textAt(data, name, row) ?? '';
     const value = numberAt(data, name, row);
-    return value === null ? t('unpublished') : format.format(value);
+    return value === null ? '' : format.format(value);
   };
   const [first, ...rest] = columns;
   if (first === undefined) return null;

@@ -99,17 +99,22 @@ export function UnitYears(props: UnitYearsProps) {
           </g>
         </g>
       ))}
-      <LabelText
-        label={{
-          text: wrapText(footText, 12, width)[0] ?? '',
-          x: 0,
-          y: layout.foot,
-          size: 12,
-          anchor: 'start',
-          tone: shown && !layout.named ? 'ink' : 'ink3',
-        }}
-        palette={palette}
-      />
+      {wrapText(footText, 12, width)
+        .slice(0, layout.named ? 1 : 2)
+        .map((text, line) => (
+          <LabelText
+            key={line}
+            label={{
+              text,
+              x: 0,
+              y: layout.foot + line * 16,
+              size: 12,
+              anchor: 'start',
+              tone: shown && !layout.named ? 'ink' : 'ink3',
+            }}
+            palette={palette}
+          />
+        ))}
       {shown && layout.named && (shown.placed.unit.detail?.length ?? 0) > 0 && (
         <Card
           at={shown.placed.name?.box ?? shown.placed.square}

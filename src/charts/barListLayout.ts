@@ -2,7 +2,7 @@ import { textWidth, wrapText } from '../domain/typesetting';
 import type { Box, Label } from './label';
 import { linear } from './scale';
 
-export interface BarChange {
+interface BarChange {
   /** In percent against the period compared with. */
   readonly value: number;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface Bar {
   readonly detail?: readonly string[] | undefined;
 }
 
-export interface BarRow {
+interface BarRow {
   readonly bar: Bar;
   /** The whole row, at least 24 px high. */
   readonly row: Box;
@@ -35,7 +35,7 @@ export interface BarRow {
   readonly change: { readonly zero: number; readonly x: number; readonly y: number } | null;
 }
 
-export interface BarListLayout {
+interface BarListLayout {
   readonly height: number;
   readonly left: number;
   readonly rows: readonly BarRow[];

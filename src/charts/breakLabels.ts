@@ -1,5 +1,5 @@
-import { textWidth, wrapEvenly } from '../domain/typesetting';
-import { boxOf, grown, overlaps, type Box, type Label } from './label';
+import { textWidth, wrapWithoutOrphan } from '../domain/typesetting';
+import { boxOf, overlaps, type Box, type Label } from './label';
 
 interface BreakPlace {
   /** Where the rule stands, or the band between two rules. */
@@ -25,11 +25,11 @@ export function breakLabels(
   const taken: Box[] = labels.map(boxOf);
   for (const { x1, x2, text } of places) {
     const band = x2 - x1 - 12;
-    const inBand = band >= Math.min(textWidth(text, SIZE), 96);
+    const inBand = band >= Math.min(textWidth(text, SIZE), 84);
     const rightward = width - x2 >= width * 0.42;
     const room = inBand ? band : Math.min(260, rightward ? width - x2 - 8 : x1 - 8, width * 0.44);
     const x = inBand ? x1 + 6 : rightward ? x2 + 6 : x1 - 6;
-    const lines = wrapEvenly(text, SIZE, room);
+    const lines = wrapWithoutOrphan(text, SIZE, room);
     const block = (down: number) =>
       lines.map((line, index): Label => ({
         text: line,
@@ -40,7 +40,12 @@ export function breakLabels(
         tone: 'ink2',
       }));
     let down = 0;
-    while (down < 12 && block(down).some((line) => taken.some((box) => overlaps(grown(boxOf(line), 2), box))))
+    while (
+      down < 12 &&
+      block(down).some((line) =>
+        taken.some((box) => overlaps(boxOf(line), { ...box, x: box.x - 6, width: box.width + 12 })),
+      )
+    )
       down += 1;
     const placed = block(down);
     labels.push(...placed);

@@ -41,7 +41,7 @@ export interface BrokenColumnsData {
   readonly unit: string;
 }
 
-export interface ColumnsLayout {
+interface ColumnsLayout {
   readonly height: number;
   readonly baseline: number;
   readonly columns: readonly {
@@ -172,7 +172,7 @@ export function brokenColumnsLayout(
         y: inside ? top + LINE + 2 + line * LINE : top - 7 - (lines.length - 1 - line) * (valueSize + 3),
         size: inside ? SIZE : valueSize,
         anchor: 'middle',
-        tone: mark.kind === 'value' ? 'ink' : 'ink2',
+        tone: mark.kind === 'value' || inside ? 'ink' : 'ink2',
         bold: mark.kind === 'value' && line === lines.length - 1,
       }));
       const free = inside ? block : lifted(block, taken);

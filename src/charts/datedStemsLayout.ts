@@ -14,7 +14,7 @@ export interface Stem {
 }
 
 /** What stands on either side of `from`–`to` (or of `from`) was counted differently and is not compared. */
-export interface StemBreak {
+interface StemBreak {
   readonly from: string;
   readonly to?: string | undefined;
   readonly text: string;
@@ -27,7 +27,7 @@ export interface DatedStemsData {
   readonly unit: string;
 }
 
-export interface DatedStemsLayout {
+interface DatedStemsLayout {
   readonly height: number;
   readonly baseline: number;
   readonly stems: readonly {
@@ -136,7 +136,11 @@ export function datedStemsLayout(width: number, data: DatedStemsData): DatedStem
       { ...base, x: own.x + 3, y: own.y - 8, anchor: 'end' },
       { ...base, x: own.x - 3, y: own.y - 8, anchor: 'start' },
     ];
-    const lifted = [24, 38, 52].map((up): Label => ({ ...base, x: own.x, y: own.y - up, anchor: 'middle' }));
+    const lifted = [24, 38, 52].flatMap((up): Label[] => [
+      { ...base, x: own.x, y: own.y - up, anchor: 'middle' },
+      { ...base, x: own.x - 3, y: own.y - up, anchor: 'start' },
+      { ...base, x: own.x + 3, y: own.y - up, anchor: 'end' },
+    ]);
     const found = firstFree([...near, ...lifted], taken, frame);
     if (found === null) continue;
     labels.push(found);

@@ -1,7 +1,7 @@
 import { textWidth } from '../domain/typesetting';
 
 /** Which of the palette's text colours a label takes. */
-export type Tone = 'ink' | 'ink2' | 'ink3' | 'accent' | 'paper';
+type Tone = 'ink' | 'ink2' | 'ink3' | 'accent' | 'paper';
 
 /** A piece of text with its place, as the layout decided it; the renderer only draws. */
 export interface Label {

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent, type SVGProps } from 'react';
 
-export type MarkProps = SVGProps<SVGGElement> & { readonly 'data-mark'?: string };
+type MarkProps = SVGProps<SVGGElement> & { readonly 'data-mark'?: string };
 
 export interface Marks {
   /** The mark under the pointer, or else the one with the keyboard's focus: its card is shown. */

@@ -36,7 +36,7 @@ interface LabelTextProps {
   readonly colour?: string;
 }
 
-/** One label where the layout put it. Marks speak for themselves, so drawn text is not read twice. */
+/** One label where the layout put it. Marks speak for themselves and are hit through it, so it does neither. */
 export function LabelText({ label, palette, colour }: LabelTextProps) {
   return (
     <text
@@ -47,6 +47,8 @@ export function LabelText({ label, palette, colour }: LabelTextProps) {
       textAnchor={label.anchor}
       fill={colour ?? palette[label.tone]}
       aria-hidden="true"
+      pointerEvents="none"
+      pointerEvents="none"
     >
       {label.text}
     </text>
@@ -117,10 +119,10 @@ const CARD_WIDTH = 260;
 /** The hover card: what the mark is, then what is known of it. Drawn last, never hit. */
 export function Card({ at, head, lines, frame, palette }: CardProps) {
   const inner = Math.min(CARD_WIDTH, frame.width - 24);
-  const heads = wrapText(head, 12, inner);
+  const heads = wrapText(head, 12, inner, true);
   const rest = lines.flatMap((line) => wrapText(line, 12, inner));
   const all = [...heads, ...rest];
-  const width = Math.max(...all.map((line) => textWidth(line, 12))) + 20;
+  const width = Math.max(...all.map((line, index) => textWidth(line, 12, index < heads.length))) + 20;
   const height = all.length * 18 + 12;
   const x = Math.max(0, Math.min(frame.width - width, at.x + at.width / 2 - width / 2));
   const above = at.y - height - 6;

@@ -29,7 +29,7 @@ export interface RatePathData {
   readonly missing: readonly string[];
 }
 
-export interface PlacedPoint {
+interface PlacedPoint {
   readonly line: number;
   readonly point: RatePoint;
   readonly x: number;
@@ -37,7 +37,7 @@ export interface PlacedPoint {
   readonly hit: Box;
 }
 
-export interface RatePathLayout {
+interface RatePathLayout {
   readonly height: number;
   readonly left: number;
   readonly right: number;
@@ -60,7 +60,7 @@ export interface RatePathLayout {
 
 const SIZE = 12;
 const END_SIZE = 14;
-const FOOT = 24;
+const FOOT = 28;
 /** Longer than this without a published point, the path between two is unknown: dashed. */
 const UNKNOWN_AFTER_DAYS = 400;
 
@@ -198,8 +198,9 @@ export function ratePathLayout(
 
   const taken = [...labels, ...lineLabels.map(({ label }) => label)].map(boxOf);
   taken.push(...points.map((point) => grown({ x: point.x, y: point.y, width: 0, height: 0 }, 4)));
-  const frame = { x: left, y: top - 14, width: width - left, height: bottom - top + 20 };
+  const frame = { x: 0, y: top - 14, width, height: bottom - top + 28 };
   for (const one of segments) taken.push(...along(one));
+  for (const tick of ticks) taken.push({ x: tick.x - 3, y: bottom, width: 6, height: FOOT });
   const isFirst = ({ line, point }: PlacedPoint) => point === data.lines[line]?.points[0];
   const isUpper = (own: PlacedPoint) =>
     !points.some((other) => other.line !== own.line && Math.abs(other.x - own.x) < 20 && other.y < own.y);

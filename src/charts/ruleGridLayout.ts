@@ -1,4 +1,4 @@
-import { textWidth, wrapEvenly, wrapText } from '../domain/typesetting';
+import { textWidth, wrapWithoutOrphan, wrapText } from '../domain/typesetting';
 import type { Box, Label } from './label';
 
 export interface RuleItem {
@@ -19,7 +19,7 @@ export interface RuleGroup {
   readonly items: readonly RuleItem[];
 }
 
-export interface RuleGridLayout {
+interface RuleGridLayout {
   readonly height: number;
   readonly columns: number;
   readonly groups: readonly {
@@ -65,7 +65,7 @@ export function ruleGridLayout(width: number, groups: readonly RuleGroup[]): Rul
     const column = tops.indexOf(Math.min(...tops));
     const x = column * (columnWidth + GUTTER);
     let y = tops[column] ?? 0;
-    const titleLines = wrapText(group.title, 12, columnWidth);
+    const titleLines = wrapText(group.title, 12, columnWidth, true);
     const title = titleLines.map((text, line): Label => ({
       text,
       x,
@@ -80,7 +80,7 @@ export function ruleGridLayout(width: number, groups: readonly RuleGroup[]): Rul
     y += 4;
     const items = group.items.map((item) => {
       const available = columnWidth - numbers;
-      const lines = wrapEvenly(item.label, SIZE, available);
+      const lines = wrapWithoutOrphan(item.label, SIZE, available);
       const lastWidth = textWidth(lines.at(-1) ?? '', SIZE);
       const changeWidth = item.change === undefined ? 0 : textWidth(item.change, 12, true);
       const inline = item.change !== undefined && lastWidth + 12 + changeWidth <= available;

@@ -23,7 +23,7 @@ export interface TrendData {
   readonly axisText: (value: number) => string;
 }
 
-export interface TrendLayout {
+interface TrendLayout {
   readonly height: number;
   readonly left: number;
   readonly right: number;

@@ -26,7 +26,7 @@ interface PlacedUnit {
   readonly name: { readonly label: Label; readonly box: Box } | null;
 }
 
-export interface UnitYearsLayout {
+interface UnitYearsLayout {
   readonly height: number;
   /** Whether names are printed; otherwise the line at the foot says the one that is focused. */
   readonly named: boolean;
@@ -61,7 +61,9 @@ interface Frame {
 
 function frameOf(width: number, totalWidth: number): Frame {
   const named = width >= NAMED_FROM;
-  const perLine = named ? 10 : Math.max(1, Math.floor((width - YEAR - totalWidth) / PITCH));
+  const room = Math.max(1, Math.floor((width - YEAR - totalWidth) / PITCH));
+  // In tens the squares can be counted at a glance.
+  const perLine = named ? 10 : room >= 10 ? room - (room % 10) : room;
   const namesLeft = YEAR + 10 * PITCH + 28;
   return { named, perLine, namesLeft, namesWidth: width - namesLeft - totalWidth };
 }
@@ -166,5 +168,5 @@ export function unitYearsLayout(
     top += height;
     return row;
   });
-  return { height: top + FOOT, named: frame.named, foot: top + 20, rows };
+  return { height: top + FOOT + (frame.named ? 0 : 16), named: frame.named, foot: top + 20, rows };
 }

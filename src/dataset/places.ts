@@ -12,7 +12,7 @@ const geometrySchema = z.discriminatedUnion('type', [
 ]);
 
 /** places.json of a dataset folder: outlines and points in WGS-84, by the codes of the table of places. */
-export const placesSchema = z.strictObject({
+const placesSchema = z.strictObject({
   districts: z.strictObject({
     type: z.literal('FeatureCollection'),
     features: z.array(

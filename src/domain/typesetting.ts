@@ -61,12 +61,12 @@ function pieces(text: string): string[] {
 }
 
 /** The piece cut into what fits: only for a word (an address, mostly) longer than the whole line. */
-function cut(piece: string, size: number, width: number): string[] {
-  if (textWidth(piece.trimEnd(), size) <= width) return [piece];
+function cut(piece: string, size: number, width: number, bold: boolean): string[] {
+  if (textWidth(piece.trimEnd(), size, bold) <= width) return [piece];
   const parts: string[] = [];
   let part = '';
   for (const character of piece) {
-    if (part !== '' && textWidth(part + character, size) > width) {
+    if (part !== '' && textWidth(part + character, size, bold) > width) {
       parts.push(part);
       part = '';
     }
@@ -81,11 +81,11 @@ function cut(piece: string, size: number, width: number): string[] {
  * leaves closing punctuation at the head of a line or opening punctuation at its end, words break at spaces.
  * Text without characters gives no line.
  */
-export function wrapText(text: string, size: number, width: number): string[] {
+export function wrapText(text: string, size: number, width: number, bold = false): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text).flatMap((whole) => cut(whole, size, width))) {
-    if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
+  for (const piece of pieces(text).flatMap((whole) => cut(whole, size, width, bold))) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), size, bold) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
@@ -94,13 +94,15 @@ export function wrapText(text: string, size: number, width: number): string[] {
   return lines;
 }
 
-/** As many lines as `wrapText` needs, but of like length: no last line of a single character. */
-export function wrapEvenly(text: string, size: number, width: number): string[] {
-  let even = wrapText(text, size, width);
-  for (let narrower = width - size; narrower >= width / 2; narrower -= size) {
+/** As many lines as `wrapText` needs, the last of them not an orphan of one or two characters where that can be had. */
+export function wrapWithoutOrphan(text: string, size: number, width: number): string[] {
+  const first = wrapText(text, size, width);
+  const isOrphan = (lines: readonly string[]) => textWidth(lines.at(-1) ?? '', size) < 2.5 * size;
+  if (first.length < 2 || !isOrphan(first)) return first;
+  for (let narrower = width - size / 2; narrower >= width * 0.6; narrower -= size / 2) {
     const lines = wrapText(text, size, narrower);
-    if (lines.length > even.length) break;
-    even = lines;
+    if (lines.length > first.length) break;
+    if (!isOrphan(lines)) return lines;
   }
-  return even;
+  return first;
 }

@@ -2,7 +2,6 @@
  * The worker in which DuckDB lives. Before DuckDB's own worker script it puts up the guard of origins,
  * answers the request for the wasm itself (gzip beside the file, bytes counted) and the page's pings.
  */
-import { faultOf } from '../dataset/faults';
 import { startFault } from './failures';
 import type { BootMessage, BootReport, Ping } from './messages';
 import { fix, guardOrigin } from './origin-guard';
@@ -18,12 +17,16 @@ addEventListener(
   { once: true },
 );
 
-async function boot({ port, script, wasm, wasmBytes }: BootMessage): Promise<void> {
+async function boot({ port, script, wasm, wasmBytes, cache }: BootMessage): Promise<void> {
   const report = (message: BootReport) => {
     port.postMessage(message);
   };
   port.onmessage = (event: MessageEvent<Ping>) => {
     report({ kind: 'pong', number: event.data.number });
+  };
+
+  const fail = (error: unknown) => {
+    report({ kind: 'failed', fault: startFault(error) });
   };
 
   const guardedFetch = guardOrigin(globalThis, location.href);
@@ -35,33 +38,51 @@ async function boot({ port, script, wasm, wasmBytes }: BootMessage): Promise<voi
       gzipBytes: null,
       tryGzip: true,
       magic: { at: 0, bytes: WASM_MAGIC },
-      fetch: guardedFetch,
+      fetch: (address) => guardedFetch(address, { cache }),
       onProgress: (received, expected) => {
         report({ kind: 'progress', received, expected });
       },
     });
-    return new Response(body, { headers: { 'content-type': 'application/wasm' } });
+    return new Response(tellingOf(body, fail), { headers: { 'content-type': 'application/wasm' } });
   };
   fix(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
     const address = input instanceof Request ? input.url : String(input);
     return address === wasm ? wasmResponse() : guardedFetch(input, init);
   });
 
-  // DuckDB's loader drops a failed instantiation on the floor, so it is caught here.
+  // DuckDB's loader drops a failed instantiation on the floor, so it is told of and goes no further here.
   const instantiate = WebAssembly.instantiateStreaming.bind(WebAssembly);
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    try {
-      return await instantiate(source, imports);
-    } catch (error) {
-      report({ kind: 'failed', fault: startFault(error) });
-      throw error;
-    }
-  };
+  WebAssembly.instantiateStreaming = (source, imports) =>
+    instantiate(source, imports).catch((error: unknown) => {
+      fail(error);
+      return new Promise(() => undefined);
+    });
 
   try {
     await import(/* @vite-ignore */ script);
     report({ kind: 'ready' });
   } catch (error) {
-    report({ kind: 'failed', fault: faultOf(error, 'engine-start') });
+    fail(error);
   }
+}
+
+/** The same bytes; a fault among them is told of before the compiler puts it in words of its own. */
+function tellingOf(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  fail: (error: unknown) => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        fail(error);
+        throw error;
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }

@@ -2,6 +2,7 @@ import { AsyncDuckDB, DuckDBDataProtocol, VoidLogger } from '@duckdb/duckdb-wasm
 import duckdbScript from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import duckdbWasm from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { errorOf, openFault, requireWebAssembly, startFault } from './failures';
+import type { BootMessage } from './messages';
 import { linkWorker, type WorkerLink } from './worker-link';
 
 /** Set by vite.config.ts from the installed package. */
@@ -12,6 +13,8 @@ export interface Database {
   readonly duckdb: AsyncDuckDB;
   readonly link: WorkerLink;
 }
+
+let cache: BootMessage['cache'] = 'default';
 
 /** The name under which the dataset is attached; queries need not say it. */
 export const CATALOG = 'dataset';
@@ -27,13 +30,15 @@ export async function startDatabase(
   requireWebAssembly();
   const wasm = new URL(duckdbWasm, location.href).href;
   const script = new URL(duckdbScript, location.href).href;
-  const link = linkWorker({ script, wasm, wasmBytes: DUCKDB_WASM_BYTES }, onProgress);
+  const link = linkWorker({ script, wasm, wasmBytes: DUCKDB_WASM_BYTES, cache }, onProgress);
   try {
     await Promise.race([link.ready, link.lost]);
     const duckdb = new AsyncDuckDB(new VoidLogger(), link.worker);
     await Promise.race([duckdb.instantiate(wasm), link.lost]);
+    cache = 'default';
     return { duckdb, link };
   } catch (error) {
+    cache = 'reload';
     link.terminate();
     throw errorOf(startFault(error));
   }

@@ -27,7 +27,8 @@ async function download(wanted: DownloadMessage): Promise<Blob> {
     gzipBytes: wanted.gzipBytes,
     tryGzip: wanted.gzipBytes !== null,
     magic: DUCKDB_MAGIC,
-    fetch: fetch.bind(globalThis),
+    // A kept copy may be of another edition than the manifest that has just been read.
+    fetch: (address) => fetch(address, { cache: 'no-cache' }),
     onProgress: (received, expected) => report({ kind: 'progress', received, expected }),
   });
   const hash = await createSHA256();

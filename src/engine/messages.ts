@@ -9,6 +9,8 @@ export interface BootMessage {
   readonly wasm: string;
   /** Bytes of the plain wasm file. */
   readonly wasmBytes: number;
+  /** `reload` where an earlier start failed: a damaged file may be kept by the browser for good. */
+  readonly cache: 'default' | 'reload';
 }
 
 /** What the bootstrap worker says through its port. */

@@ -2,7 +2,7 @@ import { numberAt, textAt, type ColumnMeaning, type ColumnTable } from '../domai
 import type { FigureSnapshot } from '../domain/snapshot';
 import { DATASET_KINDS, AUDIENCES, META } from './words';
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
+const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 /** Text that no spreadsheet runs: what begins like a formula gets a leading ', unless it is a plain number. */

@@ -41,7 +41,7 @@ const STYLES = {
 
 /** The text wrapped to the width from `top` on, and where it ends. */
 function block(text: string, style: Style, width: number, top: number): { markup: string; bottom: number } {
-  const lines = wrapText(text.replaceAll(/\s+/gu, ' '), style.size, width);
+  const lines = wrapText(text.replaceAll(/\s+/gu, ' '), style.size, width, style.bold);
   const markup = lines.map((line, index) => {
     const y = top + style.leading * index + style.size + (style.leading - style.size) / 2 - style.size * 0.12;
     const weight = style.bold === true ? ' font-weight="600"' : '';

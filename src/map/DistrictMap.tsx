@@ -6,7 +6,7 @@ import { FONT_STACK, wrapText } from '../domain/typesetting';
 import { districtMapLayout, districtToward, type AreaFill } from './mapLayout';
 import { drawShapes, type DistrictShapes } from './shapes';
 
-export interface DistrictMapProps {
+interface DistrictMapProps {
   readonly width: number;
   readonly palette: Palette;
   readonly language: Language;
@@ -211,6 +211,7 @@ export function DistrictMap(props: DistrictMapProps) {
         </g>
       ))}
       <text
+        data-hint=""
         x={0}
         y={layout.status}
         fontSize={12}

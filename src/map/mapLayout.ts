@@ -39,7 +39,7 @@ interface Box {
   readonly height: number;
 }
 
-export interface MapLayout {
+interface MapLayout {
   readonly height: number;
   readonly mapWidth: number;
   readonly mapLeft: number;

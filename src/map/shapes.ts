@@ -1,14 +1,19 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
-interface DistrictProperties {
-  readonly code: string;
-  readonly name_zh: string;
-  readonly name_en: string;
+/** One district: its outline in WGS-84 as GeoJSON has it, exterior rings clockwise as d3-geo reads them. */
+interface District {
+  readonly type: 'Feature';
+  readonly properties: { readonly code: string; readonly name_zh: string; readonly name_en: string };
+  readonly geometry:
+    | { readonly type: 'Polygon'; readonly coordinates: number[][][] }
+    | { readonly type: 'MultiPolygon'; readonly coordinates: number[][][][] };
 }
 
-/** District outlines in WGS-84, exterior rings clockwise as d3-geo reads them. */
-export type DistrictShapes = FeatureCollection<Polygon | MultiPolygon, DistrictProperties>;
+/** The districts of a city, as places.json gives them. */
+export interface DistrictShapes {
+  readonly type: 'FeatureCollection';
+  readonly features: District[];
+}
 
 interface DrawnDistrict {
   readonly code: string;
@@ -25,7 +30,6 @@ interface DrawnShapes {
 }
 
 type Position = readonly [number, number];
-type District = Feature<Polygon | MultiPolygon, DistrictProperties>;
 
 /** Hearts are found once, at this width, and scaled: a fitted projection is linear in it. */
 const REFERENCE = 1000;

@@ -9,7 +9,16 @@ import type { CellQuestion, DimensionQuestion, FactQuestion, Question } from './
  */
 
 /** The dimension tables that a record of published figures is read with, beside its filters' own. */
-export const RECORD_TABLES = ['definition', 'source', 'place', 'issue', 'topic', 'policy', 'gap', 'series_break'] as const;
+export const RECORD_TABLES = [
+  'definition',
+  'source',
+  'place',
+  'issue',
+  'topic',
+  'policy',
+  'gap',
+  'series_break',
+] as const;
 
 const MONTHS_SHOWN = 12;
 const PREFERRED = ['requests', 'received'];
@@ -25,7 +34,9 @@ export function primaryMeasure(manifest: Manifest): Measure | null {
 
 /** The ratios whose numerator and denominator are both in the dataset. */
 export function ratioMeasures(manifest: Manifest): Measure[] {
-  const counts = new Set(manifest.measures.filter((measure) => measure.kind === 'count').map((one) => one.id));
+  const counts = new Set(
+    manifest.measures.filter((measure) => measure.kind === 'count').map((one) => one.id),
+  );
   return manifest.measures.filter(
     (measure) =>
       measure.kind === 'ratio' &&
@@ -53,7 +64,8 @@ export function coarsestAxis(manifest: Manifest, dimension: 'place' | 'issue' | 
   return levels[0]?.id ?? dimension;
 }
 
-const withoutPeriod = (clauses: readonly Clause[]) => clauses.filter((clause) => clause.dimension !== 'period');
+const withoutPeriod = (clauses: readonly Clause[]) =>
+  clauses.filter((clause) => clause.dimension !== 'period');
 
 /** The main count and every ratio month by month, over all of the dataset's time. */
 export function monthsQuestion(manifest: Manifest, clauses: readonly Clause[]): CellQuestion | null {
@@ -91,7 +103,10 @@ export function dimensionQuestion(table: string): DimensionQuestion {
 export function defaultQuestions(manifest: Manifest): ReadonlyMap<string, Question> {
   const questions = new Map<string, Question>();
   const facts = manifest.tables.some((table) => table.role === 'facts');
-  const needed = new Set([...manifest.dimensions.map((dimension) => dimension.table), ...(facts ? RECORD_TABLES : [])]);
+  const needed = new Set([
+    ...manifest.dimensions.map((dimension) => dimension.table),
+    ...(facts ? RECORD_TABLES : []),
+  ]);
   for (const { name, role } of manifest.tables) {
     if (role === 'dimension' && needed.has(name)) {
       questions.set(`dimension-${name.replaceAll('_', '-')}`, dimensionQuestion(name));

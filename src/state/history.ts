@@ -17,7 +17,7 @@ export interface AddressBar {
  * How a change of state is written: a step that the reader may want to go back from (another dataset,
  * view, table, filter or drawer) is pushed; typing and toggles replace the entry they are on.
  */
-export function historyStep(before: AtlasState, after: AtlasState): 'push' | 'replace' {
+function historyStep(before: AtlasState, after: AtlasState): 'push' | 'replace' {
   const stepped =
     before.dataset !== after.dataset ||
     before.view !== after.view ||

@@ -12,7 +12,17 @@ export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const DRAWER_KINDS = ['fact', 'source', 'place', 'issue', 'measure', 'policy', 'topic', 'gap', 'dataset'] as const;
+export const DRAWER_KINDS = [
+  'fact',
+  'source',
+  'place',
+  'issue',
+  'measure',
+  'policy',
+  'topic',
+  'gap',
+  'dataset',
+] as const;
 
 /** What the drawer on the right explains. */
 export interface DrawerSubject {

@@ -4,7 +4,9 @@ import { Fragment, type ReactNode } from 'react';
 export function Accent({ sentence }: { readonly sentence: string }): ReactNode {
   return sentence
     .split(/<\/?accent>/)
-    .map((part, index) => (index % 2 === 1 ? <em key={index}>{part}</em> : <Fragment key={index}>{part}</Fragment>));
+    .map((part, index) =>
+      index % 2 === 1 ? <em key={index}>{part}</em> : <Fragment key={index}>{part}</Fragment>,
+    );
 }
 
 /** The sentence without its marks, for titles that are plain text. */

@@ -63,7 +63,7 @@ function stateOf(props: FigureBoxProps, words: (fault: NonNullable<Answer['fault
 
 /** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
 export function FigureBox(props: FigureBoxProps) {
-  const { id, title, subtitle, plot, twin, notes, sources } = props;
+  const { id, answer, subtitle, plot, twin, notes, sources } = props;
   const language = useAtlas((state) => state.language);
   const asTable = useAtlas((state) => state.tables.includes(id));
   const showTable = useAtlas((state) => state.showTable);
@@ -73,6 +73,8 @@ export function FigureBox(props: FigureBoxProps) {
   const faultWords = useFaultWords();
   const sourceLine = useSourceLine(sources);
   const state = stateOf(props, faultWords);
+  // Nothing is found before there is an answer: until then the figure only says what it is.
+  const title = answer.table && !answer.fault ? props.title : props.name;
 
   const snapshot = (drawn: DrawnParts): FigureSnapshot => ({
     ...drawn,
@@ -103,7 +105,7 @@ export function FigureBox(props: FigureBoxProps) {
       data={twin.data}
       meanings={twin.meanings}
       openRow={props.openRow}
-      notes={state.kind === 'empty' ? [] : notes}
+      notes={state.kind === 'ready' ? notes : []}
       sourceLine={sourceLine}
       asTable={asTable}
       onAsTable={(wanted) => showTable(id, wanted)}
@@ -113,7 +115,9 @@ export function FigureBox(props: FigureBoxProps) {
       }}
       link={() => window.location.href}
       onSource={() =>
-        openDrawer(codes.length > 0 ? { kind: 'source', id: codes.join('+') } : { kind: 'dataset', id: manifest.id })
+        openDrawer(
+          codes.length > 0 ? { kind: 'source', id: codes.join('+') } : { kind: 'dataset', id: manifest.id },
+        )
       }
     />
   );

@@ -17,7 +17,9 @@ export interface Twin {
 
 function columnFrom<Row>(rows: readonly Row[], { name, type, value }: TwinColumn<Row>): Column {
   const cells = rows.map(value);
-  const valid = cells.some((cell) => cell === null) ? Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1)) : null;
+  const valid = cells.some((cell) => cell === null)
+    ? Uint8Array.from(cells, (cell) => (cell === null ? 0 : 1))
+    : null;
   const values =
     type === 'number'
       ? Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : 0))

@@ -6,6 +6,8 @@ export function useFaultWords(): (fault: Fault) => string {
   const { t } = useTranslation('faults');
   return (fault) => {
     const reason = fault.detail['reason'];
-    return [t(`${fault.code}.what`, fault.detail), t(`${fault.code}.mend`, fault.detail), reason].filter(Boolean).join(' ');
+    return [t(`${fault.code}.what`, fault.detail), t(`${fault.code}.mend`, fault.detail), reason]
+      .filter(Boolean)
+      .join(' ');
   };
 }

@@ -21,12 +21,17 @@ export function columns(language: Language): BrokenColumnsData {
     breaks: [
       {
         before: '2022',
-        text: zh ? '2022 年起累计数与此前不衔接，两侧不可相比' : 'From 2022 the totals do not connect: not comparable across this line',
+        text: zh
+          ? '2022 年起累计数与此前不衔接，两侧不可相比'
+          : 'From 2022 the totals do not connect: not comparable across this line',
       },
     ],
     slots: [
       whole('≤2018', 400, zh ? '约400' : '~400', { note: zh ? '年均' : 'a year' }),
-      whole('2019', 696, '696', { footnote: '¹', detail: [zh ? '央视网 2024-12-18 · 可信度中' : 'CCTV 2024-12-18 · medium'] }),
+      whole('2019', 696, '696', {
+        footnote: '¹',
+        detail: [zh ? '央视网 2024-12-18 · 可信度中' : 'CCTV 2024-12-18 · medium'],
+      }),
       whole('2020', 1103.94, '1103.94'),
       gap('2021'),
       gap('2022'),
@@ -34,7 +39,13 @@ export function columns(language: Language): BrokenColumnsData {
       {
         label: '2024',
         marks: [
-          { id: 'annual-2024p', kind: 'partial', value: 1764, text: zh ? '1764余' : '1764+', note: zh ? '1–9月' : 'Jan–Sep' },
+          {
+            id: 'annual-2024p',
+            kind: 'partial',
+            value: 1764,
+            text: zh ? '1764余' : '1764+',
+            note: zh ? '1–9月' : 'Jan–Sep',
+          },
           { id: 'annual-2024f', kind: 'forecast', value: 2400, text: '2400', note: zh ? '预计' : 'expected' },
         ],
       },
@@ -60,8 +71,18 @@ export function rates(language: Language): RatePathData {
   return {
     missing: [zh ? '响应率' : 'Response rate'],
     lines: [
-      line('resolution', zh ? '解决率' : 'Resolution', zh ? '未解决' : 'unresolved', [53.1, 89, 96.5, 96.7, 97.2]),
-      line('satisfaction', zh ? '满意率' : 'Satisfaction', zh ? '不满意' : 'dissatisfied', [64.6, 92, 96.9, 97, 97.6]),
+      line(
+        'resolution',
+        zh ? '解决率' : 'Resolution',
+        zh ? '未解决' : 'unresolved',
+        [53.1, 89, 96.5, 96.7, 97.2],
+      ),
+      line(
+        'satisfaction',
+        zh ? '满意率' : 'Satisfaction',
+        zh ? '不满意' : 'dissatisfied',
+        [64.6, 92, 96.9, 97, 97.6],
+      ),
     ],
   };
 }
@@ -105,19 +126,68 @@ export function stems(language: Language): DatedStemsData {
     stems: rows.map(([date, value]) => ({ id: `env-${date}`, date, value, text: String(value) })),
     breaks: [
       { from: '2018-12', text: zh ? '此前只计局 12369' : 'before: the bureau’s own line only' },
-      { from: '2020-12', to: '2022-05', text: zh ? '计数方式疑有改变，两侧不可相比' : 'counting probably changed: not comparable' },
+      {
+        from: '2020-12',
+        to: '2022-05',
+        text: zh ? '计数方式疑有改变，两侧不可相比' : 'counting probably changed: not comparable',
+      },
     ],
   };
 }
 
 const TOPICS: readonly (readonly string[])[] = [
-  ['房产证办理难', '无牌照电动三四轮车', '预付式消费退费难', '拖欠工资', '老旧小区改造', '普惠性幼儿园', '网络消费纠纷', '居家养老保障'],
-  ['老楼加装电梯', '房产证办理难', '物业服务不规范', '住宅楼内下水管道堵塞维修', '公交线路站位优化调整', '平台网约劳动者社保与职业伤害', '农村清洁取暖设备管护', '供热室温监测', '电动自行车集中充电设施', '施工噪声', '雨水设施清掏', '农村污水处理设施', '体育健身场所', '路口信号灯'],
+  [
+    '房产证办理难',
+    '无牌照电动三四轮车',
+    '预付式消费退费难',
+    '拖欠工资',
+    '老旧小区改造',
+    '普惠性幼儿园',
+    '网络消费纠纷',
+    '居家养老保障',
+  ],
+  [
+    '老楼加装电梯',
+    '房产证办理难',
+    '物业服务不规范',
+    '住宅楼内下水管道堵塞维修',
+    '公交线路站位优化调整',
+    '平台网约劳动者社保与职业伤害',
+    '农村清洁取暖设备管护',
+    '供热室温监测',
+    '电动自行车集中充电设施',
+    '施工噪声',
+    '雨水设施清掏',
+    '农村污水处理设施',
+    '体育健身场所',
+    '路口信号灯',
+  ],
   ['公交线路站点优化', '规范物业收费', '农村道路治理', '供水供电保障', '老楼加装电梯'],
-  ['电动自行车充电设施建设', '小区周边公共停车资源有偿错时共享', '文明养犬', '医疗秩序管理', '快递末端服务', '体育行业预付式消费'],
-  ['新就业形态劳动者社会保障', '新建住宅项目质量监管', '医疗服务流程优化', '电动自行车交通安全管理', '新能源电动汽车充电设施建设', '公园管理服务优化', '校园周边交通综合治理', '预付式消费'],
+  [
+    '电动自行车充电设施建设',
+    '小区周边公共停车资源有偿错时共享',
+    '文明养犬',
+    '医疗秩序管理',
+    '快递末端服务',
+    '体育行业预付式消费',
+  ],
+  [
+    '新就业形态劳动者社会保障',
+    '新建住宅项目质量监管',
+    '医疗服务流程优化',
+    '电动自行车交通安全管理',
+    '新能源电动汽车充电设施建设',
+    '公园管理服务优化',
+    '校园周边交通综合治理',
+    '预付式消费',
+  ],
 ];
-const EN_TOPIC = ['Property certificates', 'Unlicensed electric tricycles', 'Refunds of prepaid cards', 'Unpaid wages'];
+const EN_TOPIC = [
+  'Property certificates',
+  'Unlicensed electric tricycles',
+  'Refunds of prepaid cards',
+  'Unpaid wages',
+];
 
 export function topicYears(language: Language): UnitYear[] {
   return [27, 17, 18, 13, 13].map((total, index) => ({
@@ -133,10 +203,48 @@ export function topicYears(language: Language): UnitYear[] {
 }
 
 const RULES: readonly [string, readonly string[]][] = [
-  ['第27条 · 公共卫生', ['随地吐痰、便溺', '乱丢烟头、纸屑、塑料袋', '禁烟场所或排队时吸烟', '乱写乱画、乱贴小广告', '垃圾乱倒、不分类']],
-  ['第28条 · 公共场所秩序', ['高空抛物', '公共场所娱乐健身的音响扰民', '室外招揽顾客的音响扰民', '在大型活动中谩骂起哄', '突发事件中不配合应急处置']],
-  ['第29条 · 交通出行', ['机动车乱停乱鸣、不礼让行人、占应急车道', '非机动车闯灯、逆行、乱穿', '行人闯灯、翻越护栏', '公共交通上抢座', '从车内抛物', '共享单车乱停放']],
-  ['第30条 · 社区生活', ['楼道等公共区域堆物', '遛犬不牵绳、不清犬便', '装修与室内噪声扰民', '私设地桩地锁', '在公共通道给电动车充电', '占堵消防与疏散通道']],
+  [
+    '第27条 · 公共卫生',
+    [
+      '随地吐痰、便溺',
+      '乱丢烟头、纸屑、塑料袋',
+      '禁烟场所或排队时吸烟',
+      '乱写乱画、乱贴小广告',
+      '垃圾乱倒、不分类',
+    ],
+  ],
+  [
+    '第28条 · 公共场所秩序',
+    [
+      '高空抛物',
+      '公共场所娱乐健身的音响扰民',
+      '室外招揽顾客的音响扰民',
+      '在大型活动中谩骂起哄',
+      '突发事件中不配合应急处置',
+    ],
+  ],
+  [
+    '第29条 · 交通出行',
+    [
+      '机动车乱停乱鸣、不礼让行人、占应急车道',
+      '非机动车闯灯、逆行、乱穿',
+      '行人闯灯、翻越护栏',
+      '公共交通上抢座',
+      '从车内抛物',
+      '共享单车乱停放',
+    ],
+  ],
+  [
+    '第30条 · 社区生活',
+    [
+      '楼道等公共区域堆物',
+      '遛犬不牵绳、不清犬便',
+      '装修与室内噪声扰民',
+      '私设地桩地锁',
+      '在公共通道给电动车充电',
+      '占堵消防与疏散通道',
+    ],
+  ],
   ['第31条 · 旅游', ['刻划涂污文物与设施', '采挖攀折景区植物', '伤害或违规投喂动物']],
   ['第32条 · 网络电信', ['传播虚假低俗信息', '泄露他人信息隐私', '骚扰电话与短信', '网上侮辱诽谤他人']],
 ];
@@ -174,7 +282,13 @@ export function trend(language: Language): TrendData {
     points: Array.from({ length: 24 }, (_, index) => {
       const month = `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
       const value = 92_000 + 21_000 * Math.sin(index / 2) + index * 900;
-      return { month, value, low: value * 0.96, high: value * 1.04, text: `${(value / 10_000).toFixed(1)}万` };
+      return {
+        month,
+        value,
+        low: value * 0.96,
+        high: value * 1.04,
+        text: `${(value / 10_000).toFixed(1)}万`,
+      };
     }),
   };
 }

@@ -1,9 +1,12 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_STATE } from '../../state/schema';
+import { useAtlas } from '../../state/store';
 import styles from './Boundary.module.css';
 
-function Words({ reason }: { reason: string }): ReactNode {
+function Words({ reason, onHome }: { reason: string; onHome: () => void }): ReactNode {
   const { t } = useTranslation('shell');
+  const readAddress = useAtlas((state) => state.readAddress);
   return (
     <div role="alert" className={styles.boundary} data-testid="boundary">
       <h2>{t('boundary.title')}</h2>
@@ -13,7 +16,16 @@ function Words({ reason }: { reason: string }): ReactNode {
         <button type="button" className={styles.way} onClick={() => window.location.reload()}>
           {t('boundary.reload')}
         </button>
-        <a href="#v=1">{t('boundary.home')}</a>
+        <button
+          type="button"
+          className={styles.way}
+          onClick={() => {
+            readAddress({ state: DEFAULT_STATE, problems: [] });
+            onHome();
+          }}
+        >
+          {t('boundary.home')}
+        </button>
       </p>
     </div>
   );
@@ -31,6 +43,8 @@ export class Boundary extends Component<
   }
 
   override render(): ReactNode {
-    return this.state.reason === null ? this.props.children : <Words reason={this.state.reason} />;
+    const { reason } = this.state;
+    if (reason === null) return this.props.children;
+    return <Words reason={reason} onHome={() => this.setState({ reason: null })} />;
   }
 }

@@ -5,8 +5,9 @@ import type { Clause } from '../../domain/clauses';
 import { rangeLabel } from '../../domain/period';
 import { inLanguage, type Language } from '../../domain/text';
 import { useAtlas } from '../../state/store';
-import type { FilterChoices } from '../../views/session/choices';
+import type { Choice, FilterChoices } from '../../views/session/choices';
 import { useCommandButton } from '../CommandProvider';
+import { useFilterName } from './filter-name';
 import { CloseIcon } from './icons';
 import styles from './Chips.module.css';
 
@@ -17,12 +18,11 @@ function figureName(id: string): string | null {
   return name === '' ? null : name;
 }
 
-function valueText(clause: Clause, filters: readonly FilterChoices[], language: Language): string {
+function valueText(clause: Clause, choices: readonly Choice[], language: Language): string {
   if (clause.dimension === 'period') {
     const [first = '', last = first] = clause.values;
     return rangeLabel(first, last, language) ?? `${first}–${last}`;
   }
-  const choices = filters.find((filter) => filter.dimension === clause.dimension)?.choices ?? [];
   const names = clause.values.map((code) => {
     const choice = choices.find((one) => one.code === code);
     return choice ? inLanguage(choice.names, language) : code;
@@ -30,48 +30,66 @@ function valueText(clause: Clause, filters: readonly FilterChoices[], language: 
   return names.join(language === 'zh' ? '、' : ', ');
 }
 
+function Chip({
+  clause,
+  filters,
+  onRemove,
+}: {
+  clause: Clause;
+  filters: readonly FilterChoices[];
+  onRemove: () => void;
+}): ReactNode {
+  const { t } = useTranslation('shell');
+  const language = useAtlas((state) => state.language);
+  const filter = filters.find((one) => one.dimension === clause.dimension);
+  const name = useFilterName(filter ?? { dimension: clause.dimension, names: null });
+  const value = valueText(clause, filter?.choices ?? [], language);
+  const maker = clause.maker === 'bar' ? t('chips.bar') : (figureName(clause.maker) ?? t('chips.figure'));
+  return (
+    <li className={styles.chip} data-testid={`chip-${clause.dimension}`}>
+      <span className={styles.value}>{value}</span>
+      <span className={styles.maker} title={t('chips.maker', { maker })}>
+        {maker}
+      </span>
+      <button
+        type="button"
+        className={styles.remove}
+        aria-label={t('chips.remove', { clause: `${name} ${value}` })}
+        onClick={onRemove}
+      >
+        <CloseIcon />
+      </button>
+    </li>
+  );
+}
+
 /** The filters in force, each with who made it and a way to take it off. */
 export function Chips({ filters }: { filters: readonly FilterChoices[] }): ReactNode {
   const { t } = useTranslation('shell');
   const clauses = useAtlas((state) => state.clauses);
-  const language = useAtlas((state) => state.language);
   const removeClause = useAtlas((state) => state.removeClause);
   const clear = useCommandButton('clear');
   const list = useRef<HTMLUListElement>(null);
   if (clauses.length === 0) return null;
-  const removeAt = (position: number) => {
-    const clause = clauses[position];
-    if (!clause) return;
+  const removeAt = (position: number, clause: Clause) => {
     // The pressed button goes with its chip: the focus moves on to the next one, not to the page's start.
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    (buttons[position + 1] ?? buttons[position - 1])?.focus();
+    (buttons[position + 1] ?? buttons[position - 1] ?? document.getElementById('main'))?.focus({
+      preventScroll: true,
+    });
     removeClause(clause.dimension);
   };
   return (
     <div className={styles.chips} role="group" aria-label={t('chips.label')}>
       <ul ref={list} className={styles.list}>
-        {clauses.map((clause, position) => {
-          const value = valueText(clause, filters, language);
-          const name = t(`filters.dimension.${clause.dimension}`);
-          const maker =
-            clause.maker === 'bar' ? t('chips.bar') : (figureName(clause.maker) ?? t('chips.figure'));
-          return (
-            <li key={clause.dimension} className={styles.chip} data-testid={`chip-${clause.dimension}`}>
-              <span className={styles.value}>{value}</span>
-              <span className={styles.maker} title={t('chips.maker', { maker })}>
-                {maker}
-              </span>
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={t('chips.remove', { clause: `${name} ${value}` })}
-                onClick={() => removeAt(position)}
-              >
-                <CloseIcon />
-              </button>
-            </li>
-          );
-        })}
+        {clauses.map((clause, position) => (
+          <Chip
+            key={clause.dimension}
+            clause={clause}
+            filters={filters}
+            onRemove={() => removeAt(position, clause)}
+          />
+        ))}
       </ul>
       <button {...clear} className={styles.clear}>
         {t('chips.clear')}

@@ -7,6 +7,7 @@ import { filterChoices, type Choice, type FilterChoices } from '../../views/sess
 import type { LoadedDataset } from '../../views/session/load';
 import { Chips } from './Chips';
 import { Combobox } from './Combobox';
+import { useFilterName } from './filter-name';
 import { FilterIcon } from './icons';
 import styles from './FilterBar.module.css';
 
@@ -14,8 +15,13 @@ const BAR = 'bar';
 /** From this many choices on, a list is searched rather than read. */
 const MANY = 13;
 
+interface Labelled {
+  readonly dimension: FilterDimension;
+  readonly label: string;
+}
+
 /** A filter that the dataset cannot answer: grey, with the reason to whoever points at it or tabs to it. */
-function Refused({ dimension, reason }: { dimension: FilterDimension; reason: string }): ReactNode {
+function Refused({ dimension, label, reason }: Labelled & { reason: string }): ReactNode {
   const { t } = useTranslation('shell');
   const id = useId();
   return (
@@ -28,7 +34,7 @@ function Refused({ dimension, reason }: { dimension: FilterDimension; reason: st
         title={reason}
         data-testid={`filter-${dimension}`}
       >
-        {t(`filters.dimension.${dimension}`)} <span>{t('filters.unanswerableShort')}</span>
+        {label} <span>{t('filters.unanswerableShort')}</span>
       </button>
       <span role="tooltip" id={id} className={styles.hint}>
         {reason}
@@ -37,7 +43,7 @@ function Refused({ dimension, reason }: { dimension: FilterDimension; reason: st
   );
 }
 
-function PeriodFilter({ choices }: { choices: readonly Choice[] }): ReactNode {
+function PeriodFilter({ label, choices }: Labelled & { choices: readonly Choice[] }): ReactNode {
   const { t } = useTranslation('shell');
   const clauses = useAtlas((state) => state.clauses);
   const setClause = useAtlas((state) => state.setClause);
@@ -52,7 +58,7 @@ function PeriodFilter({ choices }: { choices: readonly Choice[] }): ReactNode {
   const end = (value: string, name: 'from' | 'to', onChange: (value: string) => void) => (
     <select
       className={styles.select}
-      aria-label={`${t('filters.dimension.period')} ${t(`filters.${name}`)}`}
+      aria-label={`${label} ${t(`filters.${name}`)}`}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
@@ -63,8 +69,8 @@ function PeriodFilter({ choices }: { choices: readonly Choice[] }): ReactNode {
     </select>
   );
   return (
-    <div className={styles.filter} role="group" aria-label={t('filters.dimension.period')}>
-      <span className={styles.name}>{t('filters.dimension.period')}</span>
+    <div className={styles.filter} role="group" aria-label={label}>
+      <span className={styles.name}>{label}</span>
       {end(first, 'from', (value) => set(value, last || (codes.at(-1) ?? value)))}
       {first === '' ? null : (
         <>
@@ -76,19 +82,12 @@ function PeriodFilter({ choices }: { choices: readonly Choice[] }): ReactNode {
   );
 }
 
-function CodeFilter({
-  dimension,
-  choices,
-}: {
-  dimension: FilterDimension;
-  choices: readonly Choice[];
-}): ReactNode {
+function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonly Choice[] }): ReactNode {
   const { t } = useTranslation('shell');
   const language = useAtlas((state) => state.language);
   const clauses = useAtlas((state) => state.clauses);
   const setClause = useAtlas((state) => state.setClause);
   const values = clauseOn(clauses, dimension)?.values ?? [];
-  const label = t(`filters.dimension.${dimension}`);
   const all = t(`filters.all.${dimension}`);
   const chosen = values.length === 1 ? (values[0] ?? null) : null;
   const several = values.length > 1 ? t('filters.several', { count: values.length }) : null;
@@ -130,16 +129,16 @@ function CodeFilter({
   );
 }
 
-function Filter({ dimension, choices, refused }: FilterChoices): ReactNode {
+function Filter({ filter }: { filter: FilterChoices }): ReactNode {
   const { t } = useTranslation('shell');
+  const { dimension, choices, refused } = filter;
+  const label = useFilterName(filter);
   if (refused) {
-    const name = t(`filters.dimension.${dimension}`);
-    return (
-      <Refused dimension={dimension} reason={t(`filters.unanswerable.${refused}`, { dimension: name })} />
-    );
+    const reason = t(`filters.unanswerable.${refused}`, { dimension: label });
+    return <Refused {...{ dimension, label, reason }} />;
   }
-  if (dimension === 'period') return <PeriodFilter choices={choices} />;
-  return <CodeFilter dimension={dimension} choices={choices} />;
+  if (dimension === 'period') return <PeriodFilter {...{ dimension, label, choices }} />;
+  return <CodeFilter {...{ dimension, label, choices }} />;
 }
 
 /** What narrows every figure: the filters that this dataset can answer, and those in force as chips. */
@@ -161,7 +160,7 @@ export function FilterBar({ dataset }: { dataset: LoadedDataset }): ReactNode {
       </button>
       <div id={id} className={styles.filters} data-shown={shown}>
         {filters.map((filter) => (
-          <Filter key={filter.dimension} {...filter} />
+          <Filter key={filter.dimension} filter={filter} />
         ))}
       </div>
       <Chips filters={filters} />

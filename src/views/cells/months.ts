@@ -1,6 +1,14 @@
 import { numberAt, type ColumnTable } from '../../domain/columns';
 import { monthIndex, monthOfIndex } from '../../domain/period';
-import { changeInterval, poissonInterval, rateChangeInterval, wilsonInterval, type Change, type Interval, type RateChange } from '../../stats';
+import {
+  changeInterval,
+  poissonInterval,
+  rateChangeInterval,
+  wilsonInterval,
+  type Change,
+  type Interval,
+  type RateChange,
+} from '../../stats';
 
 /** The counts behind one measure in one month: the count itself, or a ratio's two. */
 export interface MonthValue {
@@ -39,11 +47,19 @@ export function monthsOf({ first, last }: Span): readonly [string, string] {
 }
 
 /** Sums over whole months; null where a month of the span is not in the answer: no total out of a part. */
-function totals(values: readonly MonthValue[], { first, last }: Span): { count: number; numerator: number; denominator: number } | null {
+function totals(
+  values: readonly MonthValue[],
+  { first, last }: Span,
+): { count: number; numerator: number; denominator: number } | null {
   const inside = values.filter(({ month }) => month >= first && month <= last);
   if (new Set(inside.map(({ month }) => month)).size < last - first + 1) return null;
-  const sum = (read: (value: MonthValue) => number | null) => inside.reduce((total, value) => total + (read(value) ?? 0), 0);
-  return { count: sum((value) => value.count), numerator: sum((value) => value.numerator), denominator: sum((value) => value.denominator) };
+  const sum = (read: (value: MonthValue) => number | null) =>
+    inside.reduce((total, value) => total + (read(value) ?? 0), 0);
+  return {
+    count: sum((value) => value.count),
+    numerator: sum((value) => value.numerator),
+    denominator: sum((value) => value.denominator),
+  };
 }
 
 export interface CountHeadline {
@@ -93,6 +109,7 @@ export function rateHeadline(values: readonly MonthValue[], span: Span): RateHea
     denominator,
     interval: wilsonInterval(numerator, denominator),
     change:
-      (before && rateChangeInterval(before.numerator, before.denominator, numerator, denominator)) ?? 'no-year-before',
+      (before && rateChangeInterval(before.numerator, before.denominator, numerator, denominator)) ??
+      'no-year-before',
   };
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { textAt, type Column, type ColumnTable } from '../../domain/columns';
 import styles from './AnswerTable.module.css';
 
-export interface AnswerHeading {
+interface AnswerHeading {
   readonly name: string;
   /** What the column means, where the manifest says so. */
   readonly meaning: string | null;

@@ -25,7 +25,7 @@ function SectionJumps() {
           key={id}
           type="button"
           className={styles.choose}
-          onClick={() => document.getElementById(id)?.scrollIntoView({ block: 'start' })}
+          onClick={() => document.getElementById(id)?.parentElement?.scrollIntoView()}
         >
           {t(key)}
         </button>

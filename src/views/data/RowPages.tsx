@@ -21,6 +21,8 @@ interface RowPagesProps {
 }
 
 const PAGE_SIZE = 50;
+// A row of one line; the place is kept before the rows are there, so that what stands below does not move.
+const ROW_PX = 28;
 const FACT_ID = 'fact_id';
 
 function factOpener(description: TableDescription, table: ColumnTable, open: (factId: string) => void) {
@@ -47,57 +49,58 @@ export function RowPages({ table, language, engine, engineStatus, onOpenFact }: 
   if (current && shown?.rows !== current) setShown({ rows: current, page });
   const first = (shown?.page ?? 0) * PAGE_SIZE + 1;
   const last = Math.min(table.rows, first + PAGE_SIZE - 1);
+  const caption = (name: string) =>
+    t('rows.caption', {
+      table: name,
+      first: formatNumber(first),
+      last: formatNumber(last),
+      total: formatNumber(table.rows),
+    });
+  const rowsOnPage = Math.min(PAGE_SIZE, table.rows - page * PAGE_SIZE);
+  if (table.rows === 0) return <p className={styles.quiet}>{t('rows.empty')}</p>;
   return (
     <>
       <h4>{t('rows.heading')}</h4>
-      {table.rows === 0 && <p className={styles.quiet}>{t('rows.empty')}</p>}
-      {!current && !fault && table.rows > 0 && (
-        <p className={styles.quiet} role="status">
-          {ready ? t('rows.reading') : t('rows.waiting', { step: stepText(shell, engineStatus) })}
-        </p>
-      )}
-      {!current && fault && (
+      {!current && fault ? (
         <p role="alert">
           {t('rows.failed', { reason: faultWords(faults, fault).reason ?? faultWords(faults, fault).what })}{' '}
           <button type="button" className={styles.action} onClick={() => setAttempt(attempt + 1)}>
             {t('rows.retry')}
           </button>
         </p>
+      ) : (
+        <p className={styles.quiet} role="status">
+          {current
+            ? caption(table.name)
+            : ready
+              ? t('rows.reading')
+              : t('rows.waiting', { step: stepText(shell, engineStatus) })}
+        </p>
       )}
-      {shown && table.rows > 0 && (
-        <div
-          className={current ? undefined : styles.waiting}
-          aria-busy={!current}
-          inert={!current}
-          data-testid="rows"
-        >
-          <AnswerTable
-            caption={t('rows.caption', {
-              table: inLanguage(table.names, language),
-              first: formatNumber(first),
-              last: formatNumber(last),
-              total: formatNumber(table.rows),
-            })}
-            table={shown.rows}
-            headings={table.columns.map((column) => ({
-              name: column.name,
-              meaning: inLanguage(column.names, language) + (column.unit === null ? '' : ` (${column.unit})`),
-            }))}
-            first={0}
-            end={shown.rows.rows}
-            openRow={factOpener(table, shown.rows, onOpenFact)}
-            numberOfFirstRow={first}
-          />
-          <p className={styles.quiet}>
-            {t('rows.caption', {
-              table: table.name,
-              first: formatNumber(first),
-              last: formatNumber(last),
-              total: formatNumber(table.rows),
-            })}
-          </p>
-        </div>
-      )}
+      <div style={{ minHeight: `min(70vh, ${(rowsOnPage + 2) * ROW_PX}px)` }}>
+        {shown && (
+          <div
+            className={current ? undefined : styles.waiting}
+            aria-busy={!current}
+            inert={!current}
+            data-testid="rows"
+          >
+            <AnswerTable
+              caption={caption(inLanguage(table.names, language))}
+              table={shown.rows}
+              headings={table.columns.map((column) => ({
+                name: column.name,
+                meaning:
+                  inLanguage(column.names, language) + (column.unit === null ? '' : ` (${column.unit})`),
+              }))}
+              first={0}
+              end={shown.rows.rows}
+              openRow={factOpener(table, shown.rows, onOpenFact)}
+              numberOfFirstRow={first}
+            />
+          </div>
+        )}
+      </div>
       <Pager page={page} pages={Math.ceil(table.rows / PAGE_SIZE)} onPage={setPage} />
     </>
   );

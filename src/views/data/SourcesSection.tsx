@@ -77,11 +77,8 @@ export function SourcesSection({ manifest, engine }: SourcesSectionProps) {
     useMemo(() => borneBySource(manifest), [manifest]),
     MOST_SOURCES,
   );
-  const byCertainty = useSql(
-    engine,
-    useMemo(() => figuresByCertainty(manifest), [manifest]),
-    LEVELS.length + 1,
-  );
+  const certaintyAsked = useMemo(() => figuresByCertainty(manifest), [manifest]);
+  const byCertainty = useSql(engine, certaintyAsked, LEVELS.length + 1);
   const figures = useMemo(() => countsOf(bySource.table, 'code', 'figures'), [bySource.table]);
   const records = useMemo(() => countsOf(bySource.table, 'code', 'records'), [bySource.table]);
   const certainty = countsOf(byCertainty.table, 'certainty', 'figures');
@@ -98,9 +95,10 @@ export function SourcesSection({ manifest, engine }: SourcesSectionProps) {
         ) : (
           <>
             <p className={styles.quiet}>{t('sources.intro', { number: manifest.sources.length })}</p>
-            {levels.length > 0 && (
+            {certaintyAsked !== null && (
               <p className={styles.quiet} data-testid="certainty">
                 {t('sources.certainty')}
+                {levels.length === 0 && '…'}
                 {levels
                   .map((level) =>
                     t('sources.certaintyCount', {

@@ -33,7 +33,12 @@ export function TablesSection(props: TablesSectionProps) {
         <p className={styles.quiet}>
           {t('tables.intro', { tables: manifest.tables.length, rows: formatNumber(rows) })}
         </p>
-        <div className={styles.scroll} role="region" aria-label={t('tables.heading')} tabIndex={0}>
+        <div
+          className={styles.scroll}
+          role="region"
+          aria-label={`${t('tables.heading')} · ${t('rows.scroll')}`}
+          tabIndex={0}
+        >
           <table className={styles.list}>
             <thead>
               <tr>
@@ -59,7 +64,7 @@ export function TablesSection(props: TablesSectionProps) {
                       {one.name}
                     </button>
                   </th>
-                  <td>{inLanguage(one.names, language)}</td>
+                  <td className={styles.what}>{inLanguage(one.names, language)}</td>
                   <td className={styles.numeric}>{formatNumber(one.rows)}</td>
                   <td>{t(`tables.roles.${one.role}`)}</td>
                   <td className={styles.name}>{one.grain.join(' × ') || t('tables.noGrain')}</td>

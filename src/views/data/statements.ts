@@ -1,17 +1,19 @@
 import type { Manifest, TableDescription } from '../../dataset/manifest';
 
-// The words that DuckDB reserves (`duckdb_keywords()`, category reserved): a name like one is quoted.
-const RESERVED = new Set(
+/** The words that DuckDB does not take for a bare column name (`duckdb_keywords()`: reserved and type_function). */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set(
   `all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create
   default deferrable desc describe distinct do else end except false fetch for foreign from grant group having in
   initially intersect into lambda lateral leading limit not null offset on only or order pivot pivot_longer
   pivot_wider placing primary qualify references returning select show some summarize symmetric table then to
-  trailing true union unique unpivot using variadic when where window with`.split(/\s+/),
+  trailing true union unique unpivot using variadic when where window with
+  anti asof at authorization binary by collation concurrently cross freeze full glob ilike inner is isnull join left
+  like natural notnull outer overlaps positional right semi similar tablesample unpack verbose`.split(/\s+/),
 );
 
 /** The name as an SQL identifier: quoted only where it must be, because the reader sees the query. */
 export function identifier(name: string): string {
-  if (/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name)) return name;
+  if (/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED_WORDS.has(name)) return name;
   return `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -59,7 +59,9 @@ function LoadedSubject({ subject, base }: { readonly subject: DrawerSubject; rea
     case 'policy': {
       const rule = base.rules.find((one) => one.id === id);
       if (!rule) return missing;
-      const effects = facts.filter((fact) => rule.issue !== null && fact.topic === 'policy_effect' && fact.issue?.id === rule.issue.id);
+      const effects = facts.filter(
+        (fact) => rule.issue !== null && fact.topic === 'policy_effect' && fact.issue?.id === rule.issue.id,
+      );
       return (
         <>
           <RulePart rule={rule} />
@@ -81,14 +83,18 @@ function LoadedSubject({ subject, base }: { readonly subject: DrawerSubject; rea
           {sources.map((source) => (
             <SourceCitation key={source.code} source={source} />
           ))}
-          {sources.length === 1 && <FactList heading={t('drawer.figures', { count: own.length })} facts={own} />}
+          {sources.length === 1 && (
+            <FactList heading={t('drawer.figures', { count: own.length })} facts={own} />
+          )}
         </>
       );
     }
     case 'place': {
       const place = [...base.dimensions.places.values()].find((one) => one.code === id);
       if (!place) return missing;
-      const own = facts.filter((fact) => fact.place.id === place.id || (place.level !== 'city' && fact.place.parentId === place.id));
+      const own = facts.filter(
+        (fact) => fact.place.id === place.id || (place.level !== 'city' && fact.place.parentId === place.id),
+      );
       const gaps = base.gaps.filter((gap) => gap.placeId === place.id);
       return (
         <>

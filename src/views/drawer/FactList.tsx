@@ -14,7 +14,11 @@ export function FactList({ heading, facts }: { readonly heading: string; readonl
       <ul className={styles.list}>
         {facts.map((fact) => (
           <li key={fact.id}>
-            <button type="button" className={styles.link} onClick={() => openDrawer({ kind: 'fact', id: fact.id })}>
+            <button
+              type="button"
+              className={styles.link}
+              onClick={() => openDrawer({ kind: 'fact', id: fact.id })}
+            >
               <span>{fact.definition.term[language]}</span>
               <span className={styles.value}>{factText(fact, language)}</span>
               <span className={styles.quiet}>

@@ -55,9 +55,11 @@ export function FactPart({ fact }: { readonly fact: Fact }) {
         <Row term={t('drawer.where')}>{fact.place.name[language]}</Row>
         <IssueRow issue={fact.issue} reason={undefined} />
         {scaled && language === 'zh' && (
-          <Row term={t('drawer.base')}>{`${formatNumber(fact.value ?? 0)} ${unit}`}</Row>
+          <Row term={t('drawer.base')}>{`${formatNumber(fact.value)} ${unit}`}</Row>
         )}
-        {scaled && language === 'en' && <Row term={t('drawer.asPublished')}>{`${String(fact.publishedValue)} ${fact.unit}`}</Row>}
+        {scaled && language === 'en' && (
+          <Row term={t('drawer.asPublished')}>{`${String(fact.publishedValue)} ${fact.unit}`}</Row>
+        )}
         <Row term={t('drawer.counts')}>{fact.definition.counts[language]}</Row>
         <Row term={t('drawer.avoid')}>
           <strong>{fact.definition.avoid[language]}</strong>
@@ -77,7 +79,9 @@ export function TopicPart({ topic }: { readonly topic: Topic }) {
   const language = useAtlas((state) => state.language);
   return (
     <>
-      <h2 className={styles.title}>{topic.isCount ? `${topic.year} · ${t('topics.countRow')}` : topic.label[language]}</h2>
+      <h2 className={styles.title}>
+        {topic.isCount ? `${topic.year} · ${t('topics.countRow')}` : topic.label[language]}
+      </h2>
       {topic.count !== null && <p className={styles.figure}>{t('topics.total', { count: topic.count })}</p>}
       <dl>
         <Row term={t('drawer.period')}>{topic.year}</Row>
@@ -100,13 +104,17 @@ export function TopicPart({ topic }: { readonly topic: Topic }) {
 export function RulePart({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation('overview');
   const language = useAtlas((state) => state.language);
-  const article = /^\d+$/.test(rule.article) ? t('behaviours.articleNumber', { article: rule.article }) : rule.article;
+  const article = /^\d+$/.test(rule.article)
+    ? t('behaviours.articleNumber', { article: rule.article })
+    : rule.article;
   const item = rule.item ? t('behaviours.itemNumber', { item: rule.item }) : '';
   return (
     <>
       <h2 className={styles.title}>{rule.label[language]}</h2>
       <dl>
-        <Row term={t('drawer.policy')}>{[rule.policy[language], article, item].filter(Boolean).join(' ')}</Row>
+        <Row term={t('drawer.policy')}>
+          {[rule.policy[language], article, item].filter(Boolean).join(' ')}
+        </Row>
         {rule.adopted && <Row term={t('drawer.adopted')}>{rule.adopted}</Row>}
         {rule.effective && <Row term={t('drawer.effective')}>{rule.effective}</Row>}
         <IssueRow issue={rule.issue} reason={rule.reason?.[language]} />

@@ -11,7 +11,9 @@ export function MeasurePart({ id }: { readonly id: string }) {
   const measure = manifest.measures.find((one) => one.id === id);
   if (!measure) return <p>{t('drawer.missing')}</p>;
   const nameOf = (part: string | null) =>
-    part === null ? t('drawer.denominatorNone') : (manifest.measures.find((one) => one.id === part)?.names[language] ?? part);
+    part === null
+      ? t('drawer.denominatorNone')
+      : (manifest.measures.find((one) => one.id === part)?.names[language] ?? part);
   const rows: [string, string][] = [
     [t('drawer.definition'), measure.definition[language]],
     [t('drawer.unit'), measure.unit[language]],

@@ -17,13 +17,15 @@ export function FaultNotice({
   children?: ReactNode;
 }): ReactNode {
   const { t } = useTranslation(['faults', 'shell']);
-  const { reason, answer, field } = fault.detail;
+  const { reason, answer, field, expected, found } = fault.detail;
+  const sizes = fault.code === 'file-truncated' && expected !== undefined && found !== undefined;
   return (
     <div className={styles.notice} role="alert" data-testid="fault" data-code={fault.code}>
       <p className={styles.what}>{t(`faults:${fault.code}.what`, fault.detail)}</p>
       <p>{t(`faults:${fault.code}.mend`, fault.detail)}</p>
       {answer ? <p className={styles.detail}>{t('shell:fault.answer', { answer })}</p> : null}
       {field ? <p className={styles.detail}>{t('shell:fault.field', { field })}</p> : null}
+      {sizes ? <p className={styles.detail}>{t('shell:fault.sizes', { expected, found })}</p> : null}
       {reason ? <p className={styles.detail}>{t('shell:fault.reason', { reason })}</p> : null}
       <div className={styles.ways}>
         {retry && fault.retry ? (

@@ -37,15 +37,27 @@ function Value({ value }: { readonly value: NumberParts }) {
 export function HeadlineRow(props: {
   readonly label: string;
   readonly definitionWord: string;
+  /** False while the answer is on its way: nothing is then said to be missing. */
+  readonly ready: boolean;
   readonly items: readonly HeadlineItem[];
 }) {
   return (
-    <section className={styles.row} aria-label={props.label} data-figure="headlines" data-state="ready">
+    <section
+      className={styles.row}
+      aria-label={props.label}
+      data-figure="headlines"
+      data-state={props.ready ? 'ready' : 'loading'}
+    >
       {props.items.map((item) => (
         <div key={item.id} className={styles.item} data-headline={item.id}>
           <p className={styles.name}>
             <span>{item.name}</span>
-            <button type="button" className={styles.definition} onClick={item.onDefinition} aria-label={`${item.name} ${props.definitionWord}`}>
+            <button
+              type="button"
+              className={styles.definition}
+              onClick={item.onDefinition}
+              aria-label={`${item.name} ${props.definitionWord}`}
+            >
               {props.definitionWord}
             </button>
           </p>

@@ -59,30 +59,46 @@ function latest(facts: readonly Fact[]): Fact | null {
   return [...pool].sort((a, b) => (b.end ?? '').localeCompare(a.end ?? ''))[0] ?? null;
 }
 
-function candidates(facts: readonly Fact[], measure: HeadlineMeasure, place: Place, issue: Issue | null): Fact[] {
+function candidates(
+  facts: readonly Fact[],
+  measure: HeadlineMeasure,
+  place: Place,
+  issue: Issue | null,
+): Fact[] {
   const usable = facts.filter(
-    (fact) => fact.place.id === place.id && fact.publishedValue !== null && fact.chartable && fact.end !== null,
+    (fact) =>
+      fact.place.id === place.id && fact.publishedValue !== null && fact.chartable && fact.end !== null,
   );
   if (issue) {
     if (measure === 'received') {
-      const categories = usable.filter((fact) => fact.topic === 'category_year' && fact.issue?.id === issue.id && fact.unit !== '%');
+      const categories = usable.filter(
+        (fact) => fact.topic === 'category_year' && fact.issue?.id === issue.id && fact.unit !== '%',
+      );
       if (categories.length > 0) return categories;
       return usable.filter(
-        (fact) => fact.issue?.id === issue.id && fact.value !== null && ['received', 'requests'].includes(fact.definition.measure),
+        (fact) =>
+          fact.issue?.id === issue.id &&
+          fact.value !== null &&
+          ['received', 'requests'].includes(fact.definition.measure),
       );
     }
     return usable.filter((fact) => fact.issue?.id === issue.id && fact.definition.measure === measure);
   }
-  if (place.level === 'city') return usable.filter((fact) => fact.definition.code === CITY_DEFINITIONS[measure]);
+  if (place.level === 'city')
+    return usable.filter((fact) => fact.definition.code === CITY_DEFINITIONS[measure]);
   if (measure === 'received') {
-    return usable.filter((fact) => fact.issue === null && ['received', 'requests'].includes(fact.definition.measure));
+    return usable.filter(
+      (fact) => fact.issue === null && ['received', 'requests'].includes(fact.definition.measure),
+    );
   }
   return usable.filter((fact) => fact.issue === null && fact.definition.measure === measure);
 }
 
 /** The numerator and denominator of 诉求占受理, where both were published for the very same period. */
 function shareCounts(facts: readonly Fact[], share: Fact): { x: number; n: number } | null {
-  const same = facts.filter((fact) => fact.start === share.start && fact.end === share.end && fact.value !== null);
+  const same = facts.filter(
+    (fact) => fact.start === share.start && fact.end === share.end && fact.value !== null,
+  );
   const requests = same.find((fact) => fact.definition.code === 'requests-2019-2021');
   const received = same.find((fact) => fact.definition.code === 'received-cumulative' && fact.chartable);
   if (!requests?.value || !received?.value) return null;
@@ -123,7 +139,8 @@ function changeOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact):
       one.line !== null &&
       one.line === fact.line,
   );
-  if (!before?.value || fact.value === null || measure !== 'received') return { kind: 'gap', start, end: month };
+  if (!before?.value || fact.value === null || measure !== 'received')
+    return { kind: 'gap', start, end: month };
   const answer = changeInterval(before.value, fact.value);
   if (answer.refused) return { kind: 'base-too-small' };
   return {

@@ -115,13 +115,16 @@ export function rateSeries(facts: readonly Fact[], place: Place, issue: Issue | 
   }));
 }
 
+const CATEGORY_SCHEME = 'hotline-2020';
+const BULLETIN_TOTAL = 'env-total';
+
 /** 2020's categories in the published order. */
 export function categoryBars(facts: readonly Fact[]): Fact[] {
   return facts
     .filter(
       (fact) =>
         fact.topic === 'category_year' &&
-        fact.issue !== null &&
+        fact.issue?.scheme === CATEGORY_SCHEME &&
         fact.value !== null &&
         fact.place.level === 'city',
     )
@@ -131,13 +134,7 @@ export function categoryBars(facts: readonly Fact[]): Fact[] {
 /** The bureau's bulletins: the total of each month that was recovered. */
 export function bulletinTotals(facts: readonly Fact[]): Fact[] {
   return facts
-    .filter(
-      (fact) =>
-        fact.topic === 'env_complaints_month' &&
-        fact.definition.measure === 'received' &&
-        fact.line !== null &&
-        fact.value !== null,
-    )
+    .filter((fact) => fact.definition.code === BULLETIN_TOTAL && fact.value !== null)
     .sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''));
 }
 

@@ -10,7 +10,12 @@ import { baseUnit, factText, periodText } from './words';
 export function factTwin(facts: readonly Fact[], language: Language): Twin {
   const withIssue = facts.some((fact) => fact.issue !== null);
   return twinOf(facts, [
-    { name: 'place', names: { zh: '地点', en: 'Place' }, type: 'text', value: (fact) => fact.place.name[language] },
+    {
+      name: 'place',
+      names: { zh: '地点', en: 'Place' },
+      type: 'text',
+      value: (fact) => fact.place.name[language],
+    },
     ...(withIssue
       ? [
           {
@@ -21,12 +26,47 @@ export function factTwin(facts: readonly Fact[], language: Language): Twin {
           },
         ]
       : []),
-    { name: 'term', names: { zh: '内容', en: 'What' }, type: 'text', value: (fact) => fact.definition.term[language] },
-    { name: 'period', names: { zh: '时段', en: 'Period' }, type: 'text', value: (fact) => periodText(fact, language) },
-    { name: 'published', names: { zh: '公布值', en: 'As published' }, type: 'text', value: (fact) => factText(fact, language) },
-    { name: 'value', names: { zh: '折合', en: 'In base units' }, type: 'number', value: (fact) => fact.value },
-    { name: 'unit', names: { zh: '单位', en: 'Unit' }, type: 'text', value: (fact) => (fact.value === null ? null : baseUnit(fact.unit)) },
-    { name: 'certainty', names: { zh: '可信度', en: 'Certainty' }, type: 'text', value: (fact) => fact.certainty },
-    { name: 'source', names: { zh: '来源', en: 'Source' }, type: 'text', value: (fact) => `${fact.source.outlet} ${fact.source.date}` },
+    {
+      name: 'term',
+      names: { zh: '内容', en: 'What' },
+      type: 'text',
+      value: (fact) => fact.definition.term[language],
+    },
+    {
+      name: 'period',
+      names: { zh: '时段', en: 'Period' },
+      type: 'text',
+      value: (fact) => periodText(fact, language),
+    },
+    {
+      name: 'published',
+      names: { zh: '公布值', en: 'As published' },
+      type: 'text',
+      value: (fact) => factText(fact, language),
+    },
+    {
+      name: 'value',
+      names: { zh: '折合', en: 'In base units' },
+      type: 'number',
+      value: (fact) => fact.value,
+    },
+    {
+      name: 'unit',
+      names: { zh: '单位', en: 'Unit' },
+      type: 'text',
+      value: (fact) => (fact.value === null ? null : baseUnit(fact.unit)),
+    },
+    {
+      name: 'certainty',
+      names: { zh: '可信度', en: 'Certainty' },
+      type: 'text',
+      value: (fact) => fact.certainty,
+    },
+    {
+      name: 'source',
+      names: { zh: '来源', en: 'Source' },
+      type: 'text',
+      value: (fact) => `${fact.source.outlet} ${fact.source.date}`,
+    },
   ]);
 }

@@ -82,7 +82,10 @@ export function useFacts(
 ): FilteredRecord {
   const all = useAtlas((state) => state.clauses);
   const clauses = useMemo(() => clausesFor(all, figureId), [all, figureId]);
-  const asked = useMemo(() => clauses.filter((clause) => !whole.includes(clause.dimension)), [clauses, whole]);
+  const asked = useMemo(
+    () => clauses.filter((clause) => !whole.includes(clause.dimension)),
+    [clauses, whole],
+  );
   const answer = useAnswer(factsQuestion(asked));
   const { table } = answer;
   const facts = useMemo(() => (table ? readFacts(table, base.dimensions) : []), [table, base]);

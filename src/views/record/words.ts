@@ -1,4 +1,11 @@
-import { countParts, formatCount, formatNumber, formatPercent, formatPoints, type Qualifier } from '../../domain/format';
+import {
+  countParts,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  type Qualifier,
+} from '../../domain/format';
 import { rangeLabel } from '../../domain/period';
 import { inLanguage, type Language } from '../../domain/text';
 import type { Fact, Source } from './model';
@@ -47,7 +54,12 @@ export function factText(fact: Fact, language: Language): string {
   if (language === 'zh') {
     const tail = fact.qualifier === 'over' ? '余' : '';
     const scale = /^(百万|万|亿)/.exec(fact.unit)?.[0] ?? '';
-    return `${spaced}${formatNumber(fact.publishedValue)}${scale}${tail}${baseUnit(fact.unit)}`;
+    // In 万 and 亿 the separators of thousands only disturb: 1103.94万.
+    const number =
+      scale === ''
+        ? formatNumber(fact.publishedValue)
+        : formatNumber(fact.publishedValue).replaceAll(',', '');
+    return `${spaced}${number}${scale}${tail}${baseUnit(fact.unit)}`;
   }
   return formatCount(fact.value, 'en', { qualifier, unit: ENGLISH_UNITS[baseUnit(fact.unit)] ?? '' });
 }
@@ -65,6 +77,11 @@ export function outletsOf(sources: readonly Source[]): string[] {
 
 /** A citation in one line: outlet, title, date, address. */
 export function citationOf(source: Source, language: Language): string {
-  const parts = [source.outlet, language === 'zh' ? `《${source.title}》` : `“${source.title}”`, source.date, source.url];
+  const parts = [
+    source.outlet,
+    language === 'zh' ? `《${source.title}》` : `“${source.title}”`,
+    source.date,
+    source.url,
+  ];
   return parts.filter((part) => part !== '').join(language === 'zh' ? '，' : ', ');
 }

@@ -20,6 +20,8 @@ export interface Choice {
 /** What the filter bar offers on one dimension: its choices, or why there are none. */
 export interface FilterChoices {
   readonly dimension: FilterDimension;
+  /** What the dataset calls it, or null where it lacks the dimension. */
+  readonly names: Localised | null;
   readonly choices: readonly Choice[];
   readonly refused: 'noDimension' | 'noTable' | 'noCodes' | null;
 }
@@ -27,13 +29,14 @@ export interface FilterChoices {
 /** The filters of a dataset in the order of the bar; codes come from its baked dimension tables. */
 export function filterChoices(dataset: LoadedDataset): readonly FilterChoices[] {
   return FILTER_DIMENSIONS.map((dimension) => {
+    const names = dataset.manifest.dimensions.find((one) => one.id === dimension)?.names ?? null;
     const reason = answerable(dimension, dataset.manifest);
     if (reason) {
       const refused = reason.code === 'no-dimension' ? 'noDimension' : 'noTable';
-      return { dimension, choices: [], refused } as const;
+      return { dimension, names, choices: [], refused } as const;
     }
     const choices = dimension === 'period' ? periods(dataset) : codes(dimension, dataset);
-    return { dimension, choices: choices ?? [], refused: choices?.length ? null : 'noCodes' } as const;
+    return { dimension, names, choices: choices ?? [], refused: choices?.length ? null : 'noCodes' } as const;
   });
 }
 

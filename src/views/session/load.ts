@@ -66,7 +66,7 @@ function checkSize(manifest: Manifest, path: string, bytes: Uint8Array): void {
 }
 
 async function loadPlaces(baseUrl: string): Promise<unknown> {
-  const bytes = await bytesAt(`${baseUrl}places.json`, 'places.json', 'file-missing');
+  const bytes = await inflatedAt(baseUrl, 'places.json');
   try {
     return JSON.parse(decoder.decode(bytes)) as unknown;
   } catch (error) {

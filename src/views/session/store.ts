@@ -7,7 +7,7 @@ import { readQuestion } from '../../query/read-question';
 import { loadDataset, loadIndex, type LoadedDataset } from './load';
 
 /** Whether the engine has given the same numbers as the baked answers that the first picture shows. */
-export type Confirmation = 'pending' | 'yes' | 'no';
+type Confirmation = 'pending' | 'yes' | 'no';
 
 /** What is loaded, what is under way and what went wrong. */
 export interface SessionState {

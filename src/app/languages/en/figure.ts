@@ -23,7 +23,7 @@ export const figure = {
   listComma: ', ',
   perThousand: '{{count}} in 1,000 {{remainder}}',
   topicsFound: '{{found}} titles found',
-  pointAtSquare: 'Solid squares have a title; the titles of hollow ones were not found.',
+  pointAtSquare: 'Solid: title known. Hollow: title not found.',
   unfinished: 'unfinished',
   interval: 'interval {{low}}–{{high}}',
   openSource: 'Show the source',

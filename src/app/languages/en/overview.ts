@@ -61,27 +61,35 @@ export const overview = {
       'Broken at 2022: what follows may be the epidemic wave or a change of counting. The two sides may not be joined or subtracted.',
     noteConflict:
       '2019 has two versions: 6.96 million as published, and about 7.11 million implied by 2020’s “+55.24%”. The first is drawn.',
-    notePlace: 'Self-reported: received, taken on and handled are different counts; years of different sources are not joined.',
+    notePlace:
+      'Self-reported: received, taken on and handled are different counts; years of different sources are not joined.',
     forecast: 'forecast {{value}}',
     partial: '{{period}}: {{value}}',
     slot: '{{year}}: {{value}}',
   },
   rates: {
     name: 'The three rates',
-    title: '{{name}} {{first}} → <accent>{{last}}</accent>, {{name2}} {{first2}} → <accent>{{last2}}</accent>',
+    title:
+      '{{name}} {{first}} → <accent>{{last}}</accent>, {{name2}} {{first2}} → <accent>{{last2}}</accent>',
     titleOne: '{{name}} {{first}} → <accent>{{last}}</accent>',
     titleNone: '{{place}}: the three rates were <accent>not published</accent>',
     titlePoints: '{{place}}: the rates were published once only',
     subtitle: 'Per cent of the work orders called back on, logit scale · {{period}} · {{place}}',
     noteScale: 'Logit scale: differences near 100% stay visible. 97.2% means 28 unresolved per 1,000.',
-    noteDash: 'Nothing was published between the ends of a dashed line; it only says that both belong to one published series.',
+    noteDash:
+      'Nothing was published between the ends of a dashed line; it only says that both belong to one published series.',
     noteResponse: '{{name}}: not published for {{place}}.',
     perThousand: '{{count}} per 1,000 not met',
-    remainder: { response_rate: 'not responded to', resolution_rate: 'unresolved', satisfaction_rate: 'not satisfied' },
+    remainder: {
+      response_rate: 'not responded to',
+      resolution_rate: 'unresolved',
+      satisfaction_rate: 'not satisfied',
+    },
   },
   categories: {
     name: 'Categories of 2020',
-    title: 'Most calls of 2020 were about {{first}} (<accent>{{value}}</accent>), then {{second}} and {{third}}',
+    title:
+      'Most calls of 2020 were about {{first}} (<accent>{{value}}</accent>), then {{second}} and {{third}}',
     titleSelected: '{{name}}: <accent>{{value}}</accent> in 2020, number {{rank}} of the top ten',
     subtitle: 'Calls by first-level category · 2020 · Beijing · top ten only were published',
     note: 'The only category table with counts that was ever published; other years have none. The category “epidemic control”, 1.077 million, is not the 1.65 million “epidemic-related” calls.',
@@ -98,7 +106,8 @@ export const overview = {
     subtitle: 'Environmental complaints taken by the bureau, per month · months found · Beijing',
     noteBreak:
       'Three ways of counting, not joined: the bureau’s own line in 2018; with the citizen hotline’s desk in 2019–2020; another order of magnitude from 2022.',
-    noteDone: 'Bulletins also give cases closed: {{share}} in {{month}} ({{interval}}; {{done}} of {{total}}).',
+    noteDone:
+      'Bulletins also give cases closed: {{share}} in {{month}} ({{interval}}; {{done}} of {{total}}).',
     place: 'The bulletins give no counts by district, only the names of those with many.',
     unit: 'cases',
     titleNone: 'No bulletin figure found under these filters',
@@ -108,7 +117,8 @@ export const overview = {
   topics: {
     name: 'Monthly topics',
     title: '<accent>{{total}}</accent> topics in five years; the names of {{recovered}} were recovered',
-    titleYears: '<accent>{{total}}</accent> topics in the chosen years; the names of {{recovered}} were recovered',
+    titleYears:
+      '<accent>{{total}}</accent> topics in the chosen years; the names of {{recovered}} were recovered',
     titleIssue: '“{{issue}}”: <accent>{{count}}</accent> related topics found',
     subtitle: 'Problems taken up as 每月一题 (a topic a month) each year · {{period}} · Beijing',
     note: 'Hollow: the number was published, the name was not found. Names of 2022 are inferred from the year’s results.',
@@ -116,8 +126,10 @@ export const overview = {
     hollow: 'name not found',
     inferred: 'name inferred from results',
     countsYear: 'problems taken up as the city’s monthly topics in that year',
-    countsTopic: 'one problem taken up as a monthly topic; its name as published or reported, shortened where long',
-    avoid: 'Topics are counted, not requests; they are coarser in some years than in others, so numbers of topics are no measure of work',
+    countsTopic:
+      'one problem taken up as a monthly topic; its name as published or reported, shortened where long',
+    avoid:
+      'Topics are counted, not requests; they are coarser in some years than in others, so numbers of topics are no measure of work',
     total: '{{count}} topics',
     countRow: 'topics in the year',
     unit: 'topics',
@@ -125,7 +137,8 @@ export const overview = {
   },
   behaviours: {
     name: 'The Civility Regulation’s 29 behaviours',
-    title: 'Articles 27–32 govern <accent>{{count}}</accent> behaviours; {{effects}} have a published before and after',
+    title:
+      'Articles 27–32 govern <accent>{{count}}</accent> behaviours; {{effects}} have a published before and after',
     titleIssue: 'Of the 29 behaviours, <accent>{{count}}</accent> relate to “{{issue}}”',
     subtitle: 'Short labels are this project’s own · in force since 2020-06-01',
     note: 'Before and after are from a yearly observation survey: rates of occurrence, not calls. The epidemic and waste sorting fell in the same time; nothing here can be put down to the regulation.',
@@ -164,12 +177,40 @@ export const overview = {
     open: 'source',
   },
   columns: {
-    place: 'Place', period: 'Period', term: 'What', value: 'Figure', unit: 'Unit', base: 'In base units', certainty: 'Certainty', source: 'Source', year: 'Year',
-    issue: 'Issue', topic: 'Topic', article: 'Article', item: 'Item', label: 'Behaviour', effect: 'Published change', volumes: 'Volumes', rates: 'Rates', others: 'Others',
-    month: 'Month', low: 'Low', high: 'High', measure: 'Measure', count: 'Count',
+    place: 'Place',
+    period: 'Period',
+    term: 'What',
+    value: 'Figure',
+    unit: 'Unit',
+    base: 'In base units',
+    certainty: 'Certainty',
+    source: 'Source',
+    year: 'Year',
+    issue: 'Issue',
+    topic: 'Topic',
+    article: 'Article',
+    item: 'Item',
+    label: 'Behaviour',
+    effect: 'Published change',
+    volumes: 'Volumes',
+    rates: 'Rates',
+    others: 'Others',
+    month: 'Month',
+    low: 'Low',
+    high: 'High',
+    measure: 'Measure',
+    count: 'Count',
   },
   units: { figure: 'figures' },
-  qualifier: { exact: '', about: 'about', over: 'over', nearly: 'nearly', at_least: 'at least', forecast: 'forecast', text: '' },
+  qualifier: {
+    exact: '',
+    about: 'about',
+    over: 'over',
+    nearly: 'nearly',
+    at_least: 'at least',
+    forecast: 'forecast',
+    text: '',
+  },
   sourceLine: 'Source: {{outlets}}',
   sourceMany: 'Source: {{outlets}} and others, {{count}} in all',
   drawer: {
@@ -221,9 +262,12 @@ export const overview = {
   },
   cells: {
     name: { trend: 'By month', issues: 'Issues', map: 'By district', kinds: 'Kind of request' },
-    findingUp: '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} more than a year before',
-    findingDown: '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} fewer than a year before',
-    findingFlat: '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, no clear change on the year before ({{interval}})',
+    findingUp:
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} more than a year before',
+    findingDown:
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} fewer than a year before',
+    findingFlat:
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, no clear change on the year before ({{interval}})',
     findingNone: '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>',
     model: 'Model city: ',
     everywhere: 'all places',
@@ -234,7 +278,8 @@ export const overview = {
     trendSubtitle: '{{measure}}, {{unit}} per month · {{period}} · {{place}} · n={{total}}',
     issuesTitle: '{{first}} comes first (<accent>{{value}}</accent>), {{share}} of all',
     issuesSubtitle: '{{measure}}, {{unit}} · {{period}} · {{place}}',
-    mapTitle: '{{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
+    mapTitle:
+      '{{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
     mapSubtitle: '{{measure}}, {{unit}} · {{period}} · by district',
     kindsTitle: '{{first}}: <accent>{{share}}</accent> ({{interval}})',
     kindsSubtitle: '{{measure}}, {{unit}} · {{period}} · {{place}}',

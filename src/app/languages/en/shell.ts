@@ -88,6 +88,7 @@ export const shell = {
     reason: 'Reason: {{reason}}',
     answer: 'Concerns: {{answer}}',
     field: 'At: {{field}}',
+    sizes: '{{expected}} bytes expected, {{found}} received',
   },
   boundary: {
     title: 'This page could not be drawn',

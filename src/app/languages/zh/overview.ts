@@ -13,8 +13,10 @@ export const overview = {
     low: '二手转述',
   },
   finding: {
-    rates: '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 升到 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件减为 {{unresolvedLast}} 件',
-    ratesDown: '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 变为 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件变为 {{unresolvedLast}} 件',
+    rates:
+      '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 升到 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件减为 {{unresolvedLast}} 件',
+    ratesDown:
+      '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 变为 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件变为 {{unresolvedLast}} 件',
     volume: '{{place}}：{{period}}{{term}} <accent>{{value}}</accent>',
     figures: '{{subject}}：记录中有 <accent>{{count}}</accent> 个公开数字',
     nothing: '{{subject}}：记录中没有公开数字',
@@ -45,14 +47,17 @@ export const overview = {
   },
   annual: {
     name: '历年受理量',
-    title: '{{firstYear}} 年受理 <accent>{{firstValue}}</accent>，{{lastYear}} 年 <accent>{{lastValue}}</accent>；其余年份缺 {{gaps}} 个全年数',
+    title:
+      '{{firstYear}} 年受理 <accent>{{firstValue}}</accent>，{{lastYear}} 年 <accent>{{lastValue}}</accent>；其余年份缺 {{gaps}} 个全年数',
     titleOne: '{{year}} 年{{term}} <accent>{{value}}</accent>；其余年份没有可用的全年数',
     titleNone: '{{place}}的全年受理量<accent>未公布</accent>',
     subtitle: '受理量（咨询与诉求合计），万件/年 · {{period}} · {{place}}',
     subtitlePlace: '自报受理量，各年用语可能不同，万件/年 · {{period}} · {{place}}',
     average: '{{year}}及以前年均',
-    noteBreak: '自 2022 年起断开：其后的增长可能来自疫情高峰，也可能来自计数方式改变，两段不可相连、不可相减。',
-    noteConflict: '2019 年有两个版本：已公布的 696 万件，与由 2020 年“较上年 +55.24%”反推的约 711 万件；图上用前者。',
+    noteBreak:
+      '自 2022 年起断开：其后的增长可能来自疫情高峰，也可能来自计数方式改变，两段不可相连、不可相减。',
+    noteConflict:
+      '2019 年有两个版本：已公布的 696 万件，与由 2020 年“较上年 +55.24%”反推的约 711 万件；图上用前者。',
     notePlace: '各区自报，受理、接办、承办、办理并非同一口径；不同来源的年份不相连。',
     forecast: '预计 {{value}}',
     partial: '{{period}} {{value}}',
@@ -60,7 +65,8 @@ export const overview = {
   },
   rates: {
     name: '三率走势',
-    title: '{{name}} {{first}} → <accent>{{last}}</accent>，{{name2}} {{first2}} → <accent>{{last2}}</accent>',
+    title:
+      '{{name}} {{first}} → <accent>{{last}}</accent>，{{name2}} {{first2}} → <accent>{{last2}}</accent>',
     titleOne: '{{name}} {{first}} → <accent>{{last}}</accent>',
     titleNone: '{{place}}的三率<accent>未公布</accent>',
     titlePoints: '{{place}}只公布过单次的三率数字',
@@ -84,10 +90,12 @@ export const overview = {
   },
   bulletins: {
     name: '生态环境投诉举报公报',
-    title: '检得 {{count}} 期公报：<accent>{{max}}</accent>（{{maxMonth}}）最高；2022 年起数字骤降，多半是计数改变',
+    title:
+      '检得 {{count}} 期公报：<accent>{{max}}</accent>（{{maxMonth}}）最高；2022 年起数字骤降，多半是计数改变',
     titleItem: '{{name}}：检得 {{count}} 期公报给出过数字',
     subtitle: '市生态环境部门受理的投诉举报，件/月 · 检得的月份 · 全市',
-    noteBreak: '三段口径不同，断开不连：2018 年只计环保热线；2019–2020 年并入市民热线专席；2022 年数量级骤变。',
+    noteBreak:
+      '三段口径不同，断开不连：2018 年只计环保热线；2019–2020 年并入市民热线专席；2022 年数量级骤变。',
     noteDone: '公报同时给出办结数：{{month}} 办结 {{share}}（{{interval}}，{{done}}/{{total}}）。',
     place: '公报不给分区数量，只列出数量较多的区名。',
     unit: '件',
@@ -154,12 +162,40 @@ export const overview = {
     open: '来源',
   },
   columns: {
-    place: '地点', period: '时段', term: '内容', value: '数字', unit: '单位', base: '换算值', certainty: '可信度', source: '来源', year: '年份',
-    issue: '事项', topic: '题目', article: '条', item: '项', label: '行为短名', effect: '公布的前后变化', volumes: '数量类', rates: '三率类', others: '其他',
-    month: '月份', low: '下限', high: '上限', measure: '指标', count: '件数',
+    place: '地点',
+    period: '时段',
+    term: '内容',
+    value: '数字',
+    unit: '单位',
+    base: '换算值',
+    certainty: '可信度',
+    source: '来源',
+    year: '年份',
+    issue: '事项',
+    topic: '题目',
+    article: '条',
+    item: '项',
+    label: '行为短名',
+    effect: '公布的前后变化',
+    volumes: '数量类',
+    rates: '三率类',
+    others: '其他',
+    month: '月份',
+    low: '下限',
+    high: '上限',
+    measure: '指标',
+    count: '件数',
   },
   units: { figure: '个' },
-  qualifier: { exact: '', about: '约', over: '余', nearly: '近', at_least: '以上', forecast: '预计', text: '' },
+  qualifier: {
+    exact: '',
+    about: '约',
+    over: '余',
+    nearly: '近',
+    at_least: '以上',
+    forecast: '预计',
+    text: '',
+  },
   sourceLine: '来源：{{outlets}}',
   sourceMany: '来源：{{outlets}} 等 {{count}} 处',
   drawer: {
@@ -212,8 +248,10 @@ export const overview = {
   cells: {
     name: { trend: '月度走势', issues: '事项', map: '分区', kinds: '诉求类型' },
     findingUp: '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，比上年同期多 {{change}}',
-    findingDown: '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，比上年同期少 {{change}}',
-    findingFlat: '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，与上年同期相比无明显变化（{{interval}}）',
+    findingDown:
+      '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，比上年同期少 {{change}}',
+    findingFlat:
+      '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，与上年同期相比无明显变化（{{interval}}）',
     findingNone: '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>',
     model: '模型城市：',
     everywhere: '全部地点',

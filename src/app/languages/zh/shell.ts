@@ -77,7 +77,13 @@ export const shell = {
     restarts: '已重启 {{count}} 次',
   },
   confirmed: { pending: '数字待核对', yes: '数字已与数据库核对一致', no: '核对不一致' },
-  fault: { retry: '重试', reason: '原因：{{reason}}', answer: '涉及：{{answer}}', field: '位置：{{field}}' },
+  fault: {
+    retry: '重试',
+    reason: '原因：{{reason}}',
+    answer: '涉及：{{answer}}',
+    field: '位置：{{field}}',
+    sizes: '应有 {{expected}} 字节，收到 {{found}} 字节',
+  },
   boundary: {
     title: '这一页没能画出来',
     what: '程序遇到了没有料到的情况。您看到的状态都在地址里，重新载入不会丢失。',

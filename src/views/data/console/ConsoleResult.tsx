@@ -138,7 +138,7 @@ function Rows({ sql, answer, manifest, language }: RowsProps) {
 export function ConsoleResult({ run, engineFault, manifest, language }: ConsoleResultProps) {
   const { t } = useTranslation('data');
   return (
-    <div role="region" aria-label={t('console.results')}>
+    <div className={styles.results} role="region" aria-label={t('console.results')}>
       {engineFault && run.kind !== 'failed' && <FaultLines fault={engineFault} />}
       {run.kind === 'running' && <p role="status">{t('console.running')}</p>}
       {run.kind === 'cancelled' && <p role="status">{t('console.cancelled')}</p>}

@@ -5,7 +5,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { sql, SQLDialect, PostgreSQL } from '@codemirror/lang-sql';
+import { sql, SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import {
@@ -17,6 +17,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { RESERVED_WORDS } from '../statements';
 
 /** What the editor is told; `label` and `hint` are in the reader's language. */
 export interface EditorOptions {
@@ -38,10 +39,21 @@ export interface SqlEditorHandle {
   readonly destroy: () => void;
 }
 
-// DuckDB reads PostgreSQL's grammar with a few words of its own.
+// The words of a reading statement alone: the longer lists of the ready dialects colour names such as
+// `source` or `position` as keywords, and offer hundreds of words that nobody types here.
+const FURTHER_WORDS =
+  'between current escape exists explain filter first following group groups last nulls over partition preceding ' +
+  'range recursive row rows sample unbounded values within';
+
 const DuckDb = SQLDialect.define({
-  ...PostgreSQL.spec,
-  keywords: `${PostgreSQL.spec.keywords ?? ''} qualify pivot unpivot exclude asof positional summarize describe`,
+  keywords: [...RESERVED_WORDS, FURTHER_WORDS].join(' '),
+  types:
+    'bigint boolean date decimal double float hugeint integer interval smallint text time timestamp tinyint varchar',
+  builtin:
+    'abs avg coalesce count date_diff date_part date_trunc first greatest least length lower max median min nullif ' +
+    'quantile_cont rank round row_number stddev strftime string_agg substr sum trim upper year',
+  doubleDollarQuotedStrings: true,
+  operatorChars: '+-*/<>=~!@#%^&|`?:',
 });
 
 const colours = HighlightStyle.define([

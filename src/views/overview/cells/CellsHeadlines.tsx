@@ -11,7 +11,14 @@ import { rangeLabel } from '../../../domain/period';
 import { monthsQuestion } from '../../../query/default-view';
 import { Sparkline } from '../../../charts/Sparkline';
 import { useAtlas } from '../../../state/store';
-import { countHeadline, monthValues, monthsOf, rateHeadline, type CountHeadline, type RateHeadline } from '../../cells/months';
+import {
+  countHeadline,
+  monthValues,
+  monthsOf,
+  rateHeadline,
+  type CountHeadline,
+  type RateHeadline,
+} from '../../cells/months';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { useAnswer } from '../../use-answer';
 import { usePalette } from '../../use-palette';
@@ -49,7 +56,9 @@ export function CellsHeadlines() {
   const rateChange = ({ change }: RateHeadline): string => {
     if (change === 'no-year-before') return t('headline.noChangeGap', { period: before });
     const points = formatPoints(change.points, change, language);
-    return change.clear ? t('headline.change', { change: points }) : t('headline.changeUnclear', { interval: points });
+    return change.clear
+      ? t('headline.change', { change: points })
+      : t('headline.changeUnclear', { interval: points });
   };
   const spark = (values: readonly (number | null)[], name: string) => (
     <Sparkline values={values.slice(-SPARK_MONTHS)} palette={palette} label={`${name} ${periodText}`} />
@@ -62,7 +71,10 @@ export function CellsHeadlines() {
       value: count ? countParts(count.value, language, { unit }) : null,
       gap: t('gap'),
       period: periodText,
-      sparkline: spark(monthValues(table, primary.id, false).map((one) => one.count), primary.names[language]),
+      sparkline: spark(
+        monthValues(table, primary.id, false).map((one) => one.count),
+        primary.names[language],
+      ),
       lines: count
         ? [
             t('headline.poisson', {
@@ -86,11 +98,17 @@ export function CellsHeadlines() {
             : { before: '', number: formatPercent(rate.percent, 1), scale: '', after: '', unit: '' },
         gap: t('cells.noRate'),
         period: rate ? `n=${formatCount(rate.denominator, language)}` : '',
-        sparkline: spark(values.map((one) => (one.denominator ? (one.numerator ?? 0) / one.denominator : null)), measure.names[language]),
+        sparkline: spark(
+          values.map((one) => (one.denominator ? (one.numerator ?? 0) / one.denominator : null)),
+          measure.names[language],
+        ),
         lines: rate?.interval
           ? [
               t('headline.wilson', {
-                interval: formatPercentInterval({ low: rate.interval.low * 100, high: rate.interval.high * 100 }, language),
+                interval: formatPercentInterval(
+                  { low: rate.interval.low * 100, high: rate.interval.high * 100 },
+                  language,
+                ),
               }),
               rateChange(rate),
             ]
@@ -100,7 +118,8 @@ export function CellsHeadlines() {
     }),
   ];
 
-  const change = count && typeof count.change === 'object' && count.change.refused === null ? count.change : null;
+  const change =
+    count && typeof count.change === 'object' && count.change.refused === null ? count.change : null;
   const sentence = !change
     ? 'cells.findingNone'
     : !change.clear
@@ -114,17 +133,22 @@ export function CellsHeadlines() {
         sentence={t(sentence, {
           model: manifest.kind === 'model' ? t('cells.model') : '',
           period: periodText,
-          place: [place?.name[language] ?? t('cells.everywhere'), ...(issue ? [issue.name[language]] : [])].join(' · '),
+          place: [
+            place?.name[language] ?? t('cells.everywhere'),
+            ...(issue ? [issue.name[language]] : []),
+          ].join(' · '),
           measure: primary.names[language],
           value: count ? formatCount(count.value, language, { unit }) : t('gap'),
           change: change
             ? formatChange(Math.abs(change.change), orderedBounds(change), language).replace(/^\+/, '')
             : '',
-          interval: change ? formatPercentInterval({ low: change.low * 100, high: change.high * 100 }, language) : '',
+          interval: change
+            ? formatPercentInterval({ low: change.low * 100, high: change.high * 100 }, language)
+            : '',
         })}
         basis={t('cells.basis')}
       />
-      <HeadlineRow label={t('headlines')} definitionWord={t('headline.definition')} items={items} />
+      <HeadlineRow ready label={t('headlines')} definitionWord={t('headline.definition')} items={items} />
     </>
   );
 }

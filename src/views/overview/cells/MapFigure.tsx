@@ -21,7 +21,10 @@ const PLAIN = PALETTES.light;
 /** Upper bounds of `CLASSES` classes with as many places in each as can be. */
 function quantileBounds(counts: readonly number[]): number[] {
   const sorted = [...counts].sort((a, b) => a - b);
-  const bounds = Array.from({ length: CLASSES }, (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / CLASSES) - 1] ?? 0);
+  const bounds = Array.from(
+    { length: CLASSES },
+    (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / CLASSES) - 1] ?? 0,
+  );
   return [...new Set(bounds)];
 }
 
@@ -67,10 +70,15 @@ export function MapFigure() {
       id={MAP}
       name={t('cells.name.map')}
       answer={answer}
-      emptyMessage={!question || !shapes ? t('cells.noDistricts') : parts.length === 0 ? t('cells.none') : null}
+      emptyMessage={
+        !question || !shapes ? t('cells.noDistricts') : parts.length === 0 ? t('cells.none') : null
+      }
       title={
         first
-          ? t('cells.mapTitle', { first: first.member.name[language], value: formatCount(first.count, language, { unit }) })
+          ? t('cells.mapTitle', {
+              first: first.member.name[language],
+              value: formatCount(first.count, language, { unit }),
+            })
           : t('cells.none')
       }
       subtitle={t('cells.mapSubtitle', { measure: primary.names[language], unit, period: periodText })}
@@ -88,14 +96,21 @@ export function MapFigure() {
               return count === undefined ? null : formatCount(count, language, { unit });
             }}
             selected={chosen === undefined ? [] : [chosen]}
-            onSelect={(code) => setClause({ dimension: 'place', values: code === chosen ? [] : [code], maker: MAP })}
+            onSelect={(code) =>
+              setClause({ dimension: 'place', values: code === chosen ? [] : [code], maker: MAP })
+            }
           />
         ))
       }
       height={(width) => (shapes ? districtMapHeight(width, { ...drawing(PLAIN), shapes }) : 0)}
       twin={twinOf(parts, [
         { name: 'code', names: { zh: '代码', en: 'Code' }, type: 'text', value: (part) => part.member.code },
-        { name: 'name', names: { zh: '名称', en: 'Name' }, type: 'text', value: (part) => part.member.name[language] },
+        {
+          name: 'name',
+          names: { zh: '名称', en: 'Name' },
+          type: 'text',
+          value: (part) => part.member.name[language],
+        },
         { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
       ])}
       openRow={null}

@@ -49,7 +49,9 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
       name={name}
       answer={answer}
       emptyMessage={parts.length === 0 ? t('cells.none') : null}
-      title={first ? t(dimension === 'issue' ? 'cells.issuesTitle' : 'cells.kindsTitle', words) : t('cells.none')}
+      title={
+        first ? t(dimension === 'issue' ? 'cells.issuesTitle' : 'cells.kindsTitle', words) : t('cells.none')
+      }
       subtitle={t('cells.partsSubtitle', {
         measure: primary.names[language],
         unit,
@@ -71,7 +73,12 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
       height={(width) => barListHeight(width, bars)}
       twin={twinOf(parts, [
         { name: 'code', names: { zh: '代码', en: 'Code' }, type: 'text', value: (part) => part.member.code },
-        { name: 'name', names: { zh: '名称', en: 'Name' }, type: 'text', value: (part) => part.member.name[language] },
+        {
+          name: 'name',
+          names: { zh: '名称', en: 'Name' },
+          type: 'text',
+          value: (part) => part.member.name[language],
+        },
         { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
       ])}
       openRow={null}

@@ -26,7 +26,12 @@ export function TrendFigure() {
   const unit = primary.unit[language];
   const rows = values.map(({ month, count }) => {
     const interval = count === null ? null : poissonInterval(count);
-    return { month: monthOfIndex(month) ?? '', count, low: interval?.low ?? null, high: interval?.high ?? null };
+    return {
+      month: monthOfIndex(month) ?? '',
+      count,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    };
   });
   const finished = primary.complete_through?.slice(0, 7) ?? null;
   const data: TrendData = {
@@ -41,10 +46,18 @@ export function TrendFigure() {
     completeThrough: finished,
     axisText: (value) => formatCount(value, language),
   };
-  const newest = rows.filter((row) => row.count !== null && (finished === null || row.month <= finished)).at(-1);
+  const newest = rows
+    .filter((row) => row.count !== null && (finished === null || row.month <= finished))
+    .at(-1);
   const twin = twinOf(rows, [
     { name: 'month', names: { zh: '月份', en: 'Month' }, type: 'text', value: (row) => row.month },
-    { name: primary.id.replaceAll('-', '_'), names: primary.names, unit, type: 'number', value: (row) => row.count },
+    {
+      name: primary.id.replaceAll('-', '_'),
+      names: primary.names,
+      unit,
+      type: 'number',
+      value: (row) => row.count,
+    },
     { name: 'low', names: { zh: '下限', en: 'Low' }, unit, type: 'number', value: (row) => row.low },
     { name: 'high', names: { zh: '上限', en: 'High' }, unit, type: 'number', value: (row) => row.high },
   ]);
@@ -74,7 +87,13 @@ export function TrendFigure() {
         ),
       })}
       plot={(width, palette) => (
-        <TrendLine width={width} palette={palette} language={language} label={t('cells.name.trend')} data={data} />
+        <TrendLine
+          width={width}
+          palette={palette}
+          language={language}
+          label={t('cells.name.trend')}
+          data={data}
+        />
       )}
       height={trendLineHeight}
       twin={twin}

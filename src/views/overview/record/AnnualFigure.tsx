@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { BrokenColumns } from '../../../charts/BrokenColumns';
-import { brokenColumnsHeight, type BrokenColumnsData, type ColumnMark } from '../../../charts/brokenColumnsLayout';
+import {
+  brokenColumnsHeight,
+  type BrokenColumnsData,
+  type ColumnMark,
+} from '../../../charts/brokenColumnsLayout';
 import { rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
@@ -42,7 +46,9 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
     ...(average ? [average] : []),
     ...slots.flatMap((slot) => [slot.fact, slot.forecast].filter((fact) => fact !== null)),
   ];
-  const disputed = whole ? full.find((fact) => fact.note !== null && yearOf(fact) === String(FIRST_YEAR)) : undefined;
+  const disputed = whole
+    ? full.find((fact) => fact.note !== null && yearOf(fact) === String(FIRST_YEAR))
+    : undefined;
 
   const scale = columnScale(drawn, language);
   const mark = (fact: Fact, kind: ColumnMark['kind'], note?: string): ColumnMark => ({
@@ -56,7 +62,8 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
   });
   const marksOf = ({ state, fact, forecast }: YearSlot): ColumnMark[] => {
     const marks: ColumnMark[] = [];
-    if (fact && state === 'partial') marks.push(mark(fact, 'partial', periodText(fact, language).replace(/^\d{4}年| \d{4}$/g, '')));
+    if (fact && state === 'partial')
+      marks.push(mark(fact, 'partial', periodText(fact, language).replace(/^\d{4}年| \d{4}$/g, '')));
     else if (fact) marks.push(mark(fact, 'value'));
     if (forecast) marks.push(mark(forecast, 'forecast', t('qualifier.forecast')));
     return marks;
@@ -66,7 +73,12 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
     unit: scale.unit,
     slots: [
       ...(average
-        ? [{ label: t('annual.average', { year: average.end?.slice(0, 4) }), marks: [mark(average, 'partial')] }]
+        ? [
+            {
+              label: t('annual.average', { year: average.end?.slice(0, 4) }),
+              marks: [mark(average, 'partial')],
+            },
+          ]
         : []),
       ...slots.map((slot) => ({
         label: String(slot.year),

@@ -22,7 +22,8 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
 
   const rules = behaviours(base.rules);
   const effects = behaviourEffects(facts);
-  const effectOf = (rule: Rule): Fact | undefined => effects.find((fact) => fact.issue?.id === rule.issue?.id);
+  const effectOf = (rule: Rule): Fact | undefined =>
+    effects.find((fact) => fact.issue?.id === rule.issue?.id);
   const about = (rule: Rule) =>
     issue !== null && (rule.issue?.id === issue.id || rule.issue?.parentId === issue.id);
   const related = rules.filter(about);
@@ -50,8 +51,18 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
   const twin = twinOf(rules, [
     { name: 'article', names: { zh: '条', en: 'Article' }, type: 'text', value: (rule) => rule.article },
     { name: 'item', names: { zh: '项', en: 'Item' }, type: 'text', value: (rule) => rule.item },
-    { name: 'domain', names: { zh: '领域', en: 'Domain' }, type: 'text', value: (rule) => rule.domain[language] },
-    { name: 'label', names: { zh: '行为短名', en: 'Behaviour' }, type: 'text', value: (rule) => rule.label[language] },
+    {
+      name: 'domain',
+      names: { zh: '领域', en: 'Domain' },
+      type: 'text',
+      value: (rule) => rule.domain[language],
+    },
+    {
+      name: 'label',
+      names: { zh: '行为短名', en: 'Behaviour' },
+      type: 'text',
+      value: (rule) => rule.label[language],
+    },
     {
       name: 'change',
       names: { zh: '公布的前后变化', en: 'Published change' },
@@ -61,7 +72,12 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
         return effect ? factText(effect, language) : null;
       },
     },
-    { name: 'source', names: { zh: '来源', en: 'Source' }, type: 'text', value: (rule) => rule.source.outlet },
+    {
+      name: 'source',
+      names: { zh: '来源', en: 'Source' },
+      type: 'text',
+      value: (rule) => rule.source.outlet,
+    },
   ]);
   const open = (id: string) => openDrawer({ kind: 'policy', id });
   return (
@@ -90,7 +106,10 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
       twin={twin}
       openRow={(row) => rules[row] && open(rules[row].id)}
       notes={[t('behaviours.note')]}
-      sources={[...rules.map((rule) => rule.source), ...withEffect.flatMap((rule) => effectOf(rule)?.source ?? [])]}
+      sources={[
+        ...rules.map((rule) => rule.source),
+        ...withEffect.flatMap((rule) => effectOf(rule)?.source ?? []),
+      ]}
     />
   );
 }

@@ -53,7 +53,8 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
       .map((one) => ({ from: one.at, text: one.label[language] })),
   };
 
-  const closed = highest && facts.find((fact) => fact.definition.code === CLOSED && fact.start === highest.start);
+  const closed =
+    highest && facts.find((fact) => fact.definition.code === CLOSED && fact.start === highest.start);
   const share = closed?.value != null && highest?.value ? wilsonInterval(closed.value, highest.value) : null;
   const noteDone =
     closed?.value != null && highest?.value && share && !item

@@ -42,7 +42,12 @@ export function CategoriesFigure({ base }: { readonly base: RecordBase }) {
         rank: bars.indexOf(selected) + 1,
       })
     : bars[0]
-      ? t('categories.title', { first: names[0], value: factText(bars[0], language), second: names[1], third: names[2] })
+      ? t('categories.title', {
+          first: names[0],
+          value: factText(bars[0], language),
+          second: names[1],
+          third: names[2],
+        })
       : t('categories.titleNone');
 
   const openIssue = (code: string) => {

@@ -23,7 +23,11 @@ export function DistrictsFigure({ base }: { readonly base: RecordBase }) {
       name={t('districts.name')}
       answer={answer}
       emptyMessage={rows.length > 0 ? null : t('districts.titleNone', { place: placeName })}
-      title={rows.length > 0 ? t('districts.title', { count: rows.length }) : t('districts.titleNone', { place: placeName })}
+      title={
+        rows.length > 0
+          ? t('districts.title', { count: rows.length })
+          : t('districts.titleNone', { place: placeName })
+      }
       subtitle={t('districts.subtitle')}
       plot={null}
       height={() => LIST_HEIGHT}

@@ -16,7 +16,7 @@ export function Headlines({ base }: { readonly base: RecordBase }) {
   const { t } = useTranslation('overview');
   const language = useAtlas((state) => state.language);
   const openDrawer = useAtlas((state) => state.openDrawer);
-  const { facts, place, issue } = useFacts(base, 'headlines');
+  const { facts, place, issue, answer } = useFacts(base, 'headlines');
   const { facts: anyPeriod } = useFacts(base, 'headlines', ANY_PERIOD);
   const placeName = usePlaceName(place);
 
@@ -43,7 +43,9 @@ export function Headlines({ base }: { readonly base: RecordBase }) {
       case 'change': {
         const text = found.clear
           ? t('headline.change', { change: formatChange(found.change, found, language) })
-          : t('headline.changeUnclear', { interval: formatPercentInterval({ low: found.low * 100, high: found.high * 100 }, language) });
+          : t('headline.changeUnclear', {
+              interval: formatPercentInterval({ low: found.low * 100, high: found.high * 100 }, language),
+            });
         return found.disputed ? `${text} · ${t('headline.conflict')}` : text;
       }
       case 'gap':
@@ -56,16 +58,26 @@ export function Headlines({ base }: { readonly base: RecordBase }) {
         return '';
     }
   };
+  const ready = answer.table !== null;
   const items = headlines(facts, anyPeriod, place, issue).map((one): HeadlineItem => {
-    const name = one.measure === 'received' && one.fact ? one.fact.definition.term[language] : t(`headline.${one.measure}`);
+    const name =
+      one.measure === 'received' && one.fact
+        ? one.fact.definition.term[language]
+        : t(`headline.${one.measure}`);
     const { fact } = one;
     if (!fact) {
       return {
         id: one.measure,
         name: t(`headline.${one.measure}`),
         value: null,
-        gap: t('gap'),
-        lines: [place.level === 'city' && !issue ? t('headline.notPublished') : t('headline.notPublishedPlace', { place: issue ? issue.name[language] : placeName })],
+        gap: ready ? t('gap') : '…',
+        lines: !ready
+          ? []
+          : [
+              place.level === 'city' && !issue
+                ? t('headline.notPublished')
+                : t('headline.notPublishedPlace', { place: issue ? issue.name[language] : placeName }),
+            ],
         onDefinition: () => openDrawer({ kind: 'measure', id: one.measure }),
       };
     }
@@ -84,5 +96,12 @@ export function Headlines({ base }: { readonly base: RecordBase }) {
       onDefinition: () => openDrawer({ kind: 'measure', id: one.measure }),
     };
   });
-  return <HeadlineRow label={t('headlines')} definitionWord={t('headline.definition')} items={items} />;
+  return (
+    <HeadlineRow
+      ready={ready}
+      label={t('headlines')}
+      definitionWord={t('headline.definition')}
+      items={items}
+    />
+  );
 }

@@ -70,11 +70,39 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
   });
   const twin = twinOf(rows, [
     { name: 'code', names: { zh: '代码', en: 'Code' }, type: 'text', value: (row) => row.place.code },
-    { name: 'place', names: { zh: '区', en: 'District' }, type: 'text', value: (row) => row.place.name[language] },
-    { name: 'what', names: { zh: '公布内容', en: 'Published' }, type: 'text', value: (row) => label(categoryOf(row)) },
-    { name: 'volumes', names: { zh: '数量', en: 'Volumes' }, unit: t('units.figure'), type: 'number', value: (row) => row.volumes },
-    { name: 'rates', names: { zh: '三率', en: 'Rates' }, unit: t('units.figure'), type: 'number', value: (row) => row.rates },
-    { name: 'others', names: { zh: '其他', en: 'Other' }, unit: t('units.figure'), type: 'number', value: (row) => row.others },
+    {
+      name: 'place',
+      names: { zh: '区', en: 'District' },
+      type: 'text',
+      value: (row) => row.place.name[language],
+    },
+    {
+      name: 'what',
+      names: { zh: '公布内容', en: 'Published' },
+      type: 'text',
+      value: (row) => label(categoryOf(row)),
+    },
+    {
+      name: 'volumes',
+      names: { zh: '数量', en: 'Volumes' },
+      unit: t('units.figure'),
+      type: 'number',
+      value: (row) => row.volumes,
+    },
+    {
+      name: 'rates',
+      names: { zh: '三率', en: 'Rates' },
+      unit: t('units.figure'),
+      type: 'number',
+      value: (row) => row.rates,
+    },
+    {
+      name: 'others',
+      names: { zh: '其他', en: 'Other' },
+      unit: t('units.figure'),
+      type: 'number',
+      value: (row) => row.others,
+    },
   ]);
   return (
     <FigureBox
@@ -112,7 +140,9 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
       twin={twin}
       openRow={(row) => rows[row] && openDrawer({ kind: 'place', id: rows[row].place.code })}
       notes={[t('publishers.clickHint'), t('publishers.note')]}
-      sources={facts.filter((fact) => publishing.some((row) => row.place.id === fact.place.id)).map((fact) => fact.source)}
+      sources={facts
+        .filter((fact) => publishing.some((row) => row.place.id === fact.place.id))
+        .map((fact) => fact.source)}
     />
   );
 }

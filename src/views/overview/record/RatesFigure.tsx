@@ -54,7 +54,13 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
     published.length === 0
       ? t('rates.titleNone', { place: subject })
       : one && two
-        ? t('rates.title', { name: name(one), ...ends(one), name2: name(two), first2: ends(two).first, last2: ends(two).last })
+        ? t('rates.title', {
+            name: name(one),
+            ...ends(one),
+            name2: name(two),
+            first2: ends(two).first,
+            last2: ends(two).last,
+          })
         : one
           ? t('rates.titleOne', { name: name(one), ...ends(one) })
           : t('rates.titlePoints', { place: subject });

@@ -19,8 +19,13 @@ export function RecordOverview() {
     <div className={styles.page}>
       <RecordFinding base={base} />
       <Headlines base={base} />
-      <div className={`${styles.figure} ${styles.five}`}>
-        <PublishersFigure base={base} />
+      <div className={`${styles.stack} ${styles.five}`}>
+        <div className={styles.figure}>
+          <PublishersFigure base={base} />
+        </div>
+        <div className={`${styles.figure} ${styles.late}`}>
+          <CategoriesFigure base={base} />
+        </div>
       </div>
       <div className={`${styles.stack} ${styles.seven}`}>
         <div className={styles.figure}>
@@ -29,20 +34,17 @@ export function RecordOverview() {
         <div className={styles.figure}>
           <RatesFigure base={base} />
         </div>
+        <div className={styles.figure}>
+          <BulletinsFigure base={base} />
+        </div>
       </div>
-      <div className={`${styles.figure} ${styles.five}`}>
-        <CategoriesFigure base={base} />
-      </div>
-      <div className={`${styles.figure} ${styles.seven}`}>
-        <BulletinsFigure base={base} />
-      </div>
-      <div className={styles.figure}>
+      <div className={`${styles.figure} ${styles.late}`}>
         <TopicsFigure base={base} />
       </div>
-      <div className={styles.figure}>
+      <div className={`${styles.figure} ${styles.late}`}>
         <BehavioursFigure base={base} />
       </div>
-      <div className={styles.figure}>
+      <div className={`${styles.figure} ${styles.late}`}>
         <DistrictsFigure base={base} />
       </div>
     </div>

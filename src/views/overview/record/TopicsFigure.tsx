@@ -52,10 +52,31 @@ export function TopicsFigure({ base }: { readonly base: RecordBase }) {
       type: 'text',
       value: (topic) => (topic.isCount ? t('topics.countRow') : topic.label[language]),
     },
-    { name: 'count', names: { zh: '题数', en: 'Topics' }, unit: t('topics.unit'), type: 'number', value: (topic) => topic.count },
-    { name: 'issue', names: { zh: '事项', en: 'Issue' }, type: 'text', value: (topic) => topic.issue?.name[language] ?? null },
-    { name: 'certainty', names: { zh: '可信度', en: 'Certainty' }, type: 'text', value: (topic) => topic.certainty },
-    { name: 'source', names: { zh: '来源', en: 'Source' }, type: 'text', value: (topic) => `${topic.source.outlet} ${topic.source.date}` },
+    {
+      name: 'count',
+      names: { zh: '题数', en: 'Topics' },
+      unit: t('topics.unit'),
+      type: 'number',
+      value: (topic) => topic.count,
+    },
+    {
+      name: 'issue',
+      names: { zh: '事项', en: 'Issue' },
+      type: 'text',
+      value: (topic) => topic.issue?.name[language] ?? null,
+    },
+    {
+      name: 'certainty',
+      names: { zh: '可信度', en: 'Certainty' },
+      type: 'text',
+      value: (topic) => topic.certainty,
+    },
+    {
+      name: 'source',
+      names: { zh: '来源', en: 'Source' },
+      type: 'text',
+      value: (topic) => `${topic.source.outlet} ${topic.source.date}`,
+    },
   ]);
   const open = (id: string) => openDrawer({ kind: 'topic', id });
   return (

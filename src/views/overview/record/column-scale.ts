@@ -17,7 +17,8 @@ export function columnScale(facts: readonly Fact[], language: Language): ColumnS
 
 /** The count in that scale with every published digit and its qualifier: 1103.94, 约400, 1764余. */
 export function columnNumber(fact: Fact, scale: ColumnScale, language: Language): string {
-  const number = formatNumber(Number(((fact.value ?? 0) / scale.size).toPrecision(12)));
+  const written = formatNumber(Number(((fact.value ?? 0) / scale.size).toPrecision(12)));
+  const number = scale.size === 1 ? written : written.replaceAll(',', '');
   if (language === 'en') {
     const before = { about: '~', nearly: '<', over: '>', at_least: '≥' }[fact.qualifier] ?? '';
     return `${before}${number}`;

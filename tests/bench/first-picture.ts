@@ -1,0 +1,127 @@
+import type { Browser } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { serve, type Answer } from '../../data/serve/serve';
+
+/** What one cold visit showed. */
+export interface Visit {
+  /** Navigation start until every figure of the Overview stands in its final place with its numbers. */
+  readonly milliseconds: number;
+  /** All transfers asked for before that, compressed as served. */
+  readonly bytes: number;
+  /** Layout shift after it, as the browser scores it: 0 where nothing moved. */
+  readonly shiftAfter: number;
+}
+
+interface Watched {
+  picture: number;
+  confirmed: boolean;
+  shifts: { at: number; value: number }[];
+}
+
+/** The figures of the record's Overview: all of them must stand. */
+const FIGURES = [
+  'finding',
+  'headlines',
+  'publishers',
+  'categories',
+  'annual',
+  'rates',
+  'bulletins',
+  'topics',
+  'behaviours',
+  'districts',
+];
+const QUIET_MILLISECONDS = 700;
+
+/**
+ * Runs in the page before anything of it. Frame by frame it notes when what the figures show and where they
+ * stand last changed; a figure that is not ready, or draws nothing, does not stand.
+ */
+function watch(figures: readonly string[]): void {
+  const watched: Watched = { picture: 0, confirmed: false, shifts: [] };
+  (window as unknown as { watched: Watched }).watched = watched;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      watched.shifts.push({ at: entry.startTime, value: (entry as unknown as { value: number }).value });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+  let last = '';
+  const look = () => {
+    const seen = figures.map((id) => {
+      const figure = document.querySelector(`[data-figure="${id}"]`);
+      if (figure?.getAttribute('data-state') !== 'ready') return null;
+      const { x, y, width, height } = figure.getBoundingClientRect();
+      return [id, x, y, width, height, figure.querySelectorAll('svg *, td').length, figure.textContent].join(
+        '|',
+      );
+    });
+    const now = seen.includes(null) ? '' : seen.join('\n');
+    if (now !== last) {
+      last = now;
+      const channel = new MessageChannel();
+      // A message after the frame's callbacks is handled when that frame has been painted.
+      channel.port1.onmessage = () => (watched.picture = now === '' ? 0 : performance.now());
+      channel.port2.postMessage(null);
+    }
+    watched.confirmed = document.querySelector('[data-confirmed="yes"]') !== null;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+function withoutBakedAnswers(path: string, answer: Answer): Answer {
+  if (!path.endsWith('/manifest.json')) return answer;
+  const manifest = JSON.parse(answer.body.toString('utf8')) as { first: { answers: unknown[] } };
+  manifest.first.answers = [];
+  return { ...answer, body: Buffer.from(JSON.stringify(manifest)) };
+}
+
+/** One visit with nothing kept by the browser; `baked` false is the same page waiting for the engine. */
+export async function coldVisit(browser: Browser, folder: string, baked: boolean): Promise<Visit> {
+  const asked: { path: string; at: number; bytes: number }[] = [];
+  const host = await serve({
+    folder,
+    alter: (path, answer) => {
+      const sent = baked ? answer : withoutBakedAnswers(path, answer);
+      const packed = /\.(gz|png|woff2)$/.test(path)
+        ? sent.body.length
+        : gzipSync(sent.body, { level: 6 }).length;
+      asked.push({ path, at: Date.now(), bytes: packed });
+      return sent;
+    },
+  });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watch, FIGURES);
+    await page.goto(host.url, { waitUntil: 'commit' });
+    await page.waitForFunction(
+      () => (window as unknown as { watched: Watched }).watched.confirmed,
+      undefined,
+      { timeout: 120_000 },
+    );
+    await page.waitForFunction(
+      (quiet) => {
+        const { picture } = (window as unknown as { watched: Watched }).watched;
+        return picture > 0 && performance.now() - picture > quiet;
+      },
+      QUIET_MILLISECONDS,
+      { timeout: 60_000 },
+    );
+    const { watched, origin } = await page.evaluate(() => ({
+      watched: (window as unknown as { watched: Watched }).watched,
+      origin: performance.timeOrigin,
+    }));
+    const deadline = origin + watched.picture;
+    return {
+      milliseconds: watched.picture,
+      bytes: asked.filter(({ at }) => at <= deadline).reduce((sum, { bytes }) => sum + bytes, 0),
+      shiftAfter: watched.shifts
+        .filter(({ at }) => at > watched.picture)
+        .reduce((sum, { value }) => sum + value, 0),
+    };
+  } finally {
+    await context.close();
+    await host.close();
+  }
+}
