@@ -36,7 +36,7 @@ interface LabelTextProps {
   readonly colour?: string;
 }
 
-/** One label where the layout put it. Marks speak for themselves and are hit through it, so it does neither. */
+/** One label where the layout put it. Marks speak for themselves and are hit through their words: text does neither. */
 export function LabelText({ label, palette, colour }: LabelTextProps) {
   return (
     <text
@@ -47,7 +47,6 @@ export function LabelText({ label, palette, colour }: LabelTextProps) {
       textAnchor={label.anchor}
       fill={colour ?? palette[label.tone]}
       aria-hidden="true"
-      pointerEvents="none"
       pointerEvents="none"
     >
       {label.text}

@@ -9,7 +9,7 @@ export interface HeartbeatOptions {
 }
 
 /** How often a ping is sent, and how long its answer may take. */
-export interface Patience {
+interface Patience {
   readonly interval: number;
   readonly limit: number;
 }

@@ -4,7 +4,7 @@ import { data } from '../../src/app/languages/zh/data';
 import { serve, type ServeOptions, type Served } from '../../data/serve/serve';
 
 /** How the host of a test differs from a plain one; the folder is always the built app. */
-export type HostOptions = Partial<Omit<ServeOptions, 'folder' | 'port'>>;
+type HostOptions = Partial<Omit<ServeOptions, 'folder' | 'port'>>;
 
 interface Fixtures {
   /** Set by `test.use({ host: … })`. */

@@ -260,8 +260,11 @@ export const overview = {
     value: 'Value',
     gaps: 'Never published',
   },
+  trend: { name: 'By month' },
+  issues: { name: 'Issues' },
+  map: { name: 'By district' },
+  kinds: { name: 'Kind of request' },
   cells: {
-    name: { trend: 'By month', issues: 'Issues', map: 'By district', kinds: 'Kind of request' },
     findingUp:
       '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} more than a year before',
     findingDown:

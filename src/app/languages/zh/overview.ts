@@ -245,8 +245,11 @@ export const overview = {
     value: '数值',
     gaps: '从未公布',
   },
+  trend: { name: '月度走势' },
+  issues: { name: '事项' },
+  map: { name: '分区' },
+  kinds: { name: '诉求类型' },
   cells: {
-    name: { trend: '月度走势', issues: '事项', map: '分区', kinds: '诉求类型' },
     findingUp: '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，比上年同期多 {{change}}',
     findingDown:
       '{{model}}{{period}}{{place}}{{measure}} <accent>{{value}}</accent>，比上年同期少 {{change}}',

@@ -68,7 +68,7 @@ export function MapFigure() {
   return (
     <FigureBox
       id={MAP}
-      name={t('cells.name.map')}
+      name={t('map.name')}
       answer={answer}
       emptyMessage={
         !question || !shapes ? t('cells.noDistricts') : parts.length === 0 ? t('cells.none') : null
@@ -89,7 +89,7 @@ export function MapFigure() {
             {...drawing(palette)}
             width={width}
             palette={palette}
-            label={t('cells.name.map')}
+            label={t('map.name')}
             shapes={shapes}
             detailOf={(code) => {
               const count = byCode.get(code);

@@ -42,7 +42,7 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
     share: first && total > 0 ? formatPercent((first.count / total) * 100, 1) : '',
     interval: share ? formatPercentInterval({ low: share.low * 100, high: share.high * 100 }, language) : '',
   };
-  const name = t(`cells.name.${id}`);
+  const name = t(`${id}.name`);
   return (
     <FigureBox
       id={id}

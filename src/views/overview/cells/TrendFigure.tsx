@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TrendLine } from '../../../charts/TrendLine';
 import { trendLineHeight, type TrendData } from '../../../charts/trendLineLayout';
+import { clauseOn } from '../../../domain/clauses';
 import { formatCount } from '../../../domain/format';
 import { monthOfIndex, periodLabel, rangeLabel } from '../../../domain/period';
 import { monthsQuestion } from '../../../query/default-view';
@@ -16,13 +17,18 @@ const TREND = 'trend';
 /** The main count month by month with its Poisson interval; what is unfinished is dashed and never headlined. */
 export function TrendFigure() {
   const { t } = useTranslation('overview');
-  const { manifest, language, clauses, primary } = useCells(TREND);
+  const { manifest, language, clauses, primary, span } = useCells(TREND);
   const place = useChosen('place', clauses);
   const question = monthsQuestion(manifest, clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
   if (!primary) return null;
 
-  const values = answer.table ? monthValues(answer.table, primary.id, false) : [];
+  const chosen = clauseOn(clauses, 'period') !== null;
+  const values = answer.table
+    ? monthValues(answer.table, primary.id, false).filter(
+        ({ month }) => !chosen || (month >= span.first && month <= span.last),
+      )
+    : [];
   const unit = primary.unit[language];
   const rows = values.map(({ month, count }) => {
     const interval = count === null ? null : poissonInterval(count);
@@ -64,7 +70,7 @@ export function TrendFigure() {
   return (
     <FigureBox
       id={TREND}
-      name={t('cells.name.trend')}
+      name={t('trend.name')}
       answer={answer}
       emptyMessage={rows.length === 0 ? t('cells.none') : null}
       title={
@@ -87,13 +93,7 @@ export function TrendFigure() {
         ),
       })}
       plot={(width, palette) => (
-        <TrendLine
-          width={width}
-          palette={palette}
-          language={language}
-          label={t('cells.name.trend')}
-          data={data}
-        />
+        <TrendLine width={width} palette={palette} language={language} label={t('trend.name')} data={data} />
       )}
       height={trendLineHeight}
       twin={twin}
