@@ -16,6 +16,7 @@ export async function startLanguages(language: Language): Promise<void> {
     fallbackLng: false,
     initAsync: false,
     returnNull: false,
+    showSupportNotice: false,
     // React writes text as text; escaping it again would show the escapes.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },

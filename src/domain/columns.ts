@@ -26,7 +26,7 @@ export interface ColumnMeaning {
 }
 
 /** The column of that name. Throws where the answer has none: a programming error, not bad data. */
-export function columnOf(table: ColumnTable, name: string): Column {
+function columnOf(table: ColumnTable, name: string): Column {
   const column = table.columns[name];
   if (!column) throw new Error(`no column ${name} among ${Object.keys(table.columns).join(', ')}`);
   return column;
@@ -51,11 +51,4 @@ export function textAt(table: ColumnTable, name: string, row: number): string | 
 /** The truth value in that row; false where it is missing. */
 export function booleanAt(table: ColumnTable, name: string, row: number): boolean {
   return numberAt(table, name, row) === 1;
-}
-
-/** The rows for which `keep` holds, in their order. */
-export function rowsWhere(table: ColumnTable, keep: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < table.rows; row += 1) if (keep(row)) rows.push(row);
-  return rows;
 }

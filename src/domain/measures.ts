@@ -1,7 +1,7 @@
 import type { Localised } from './text';
 
 /** count: cells add up; ratio: sum of numerator over sum of denominator; value: neither (an index, a score). */
-export type MeasureKind = 'count' | 'ratio' | 'value';
+type MeasureKind = 'count' | 'ratio' | 'value';
 
 /** One measure: one definition, one unit, one denominator. */
 export interface Measure {

@@ -1,38 +1,43 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { dir, type Row, read, text, at, column, FACT_FILES, OTHER_TOPICS, TABLES, family } from './tables';
 
-type Row = Record<string, string>;
-const dir = fileURLToPath(new URL('../../data/published/', import.meta.url));
-const text = (name: string) => readFileSync(join(dir, `${name}.csv`), 'utf8');
-const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as unknown as Row[];
-const read = (name: string) => rowsOf(text(name));
-/** A column that must exist: a typo in a test should not pass as a blank. */
-const at = (row: Row, column: string): string => {
-  const value = row[column];
-  if (value === undefined) throw new Error(`no column ${column}`);
-  return value;
-};
-const column = (rows: Row[], name: string) => rows.map((row) => at(row, name));
-
-const FACT_FILES = [
-  'annual', 'category_year', 'district_year', 'district_month', 'event_volume',
-  'env_complaints_month', 'policy_effect', 'outcome_index', 'population',
-];
-const OTHER_TOPICS = ['monthly_topic', 'policy', 'taxonomy'];
-const TABLES = [...FACT_FILES, ...OTHER_TOPICS, 'sources', 'places', 'issues', 'definitions', 'gaps'];
 const FACT_COLUMNS =
   'fact_id,definition_id,place,issue,period_start,period_end,period_kind,value,value_text_zh,value_text_en,' +
   'qualifier,unit,certainty,line,chartable,source_id,note_zh,note_en';
 const UNITS = new Set([
-  '', '件', '万件', '百万件', '亿件', '万件次', '%', '百分点', '分', '人', '万人', '条', '个', '万个', '席', '名',
-  '项', '次', '通', '万次', '万套', '批', '起', 'km2', '亿元',
+  '',
+  '件',
+  '万件',
+  '百万件',
+  '亿件',
+  '万件次',
+  '%',
+  '百分点',
+  '分',
+  '人',
+  '万人',
+  '条',
+  '个',
+  '万个',
+  '席',
+  '名',
+  '项',
+  '次',
+  '通',
+  '万次',
+  '万套',
+  '批',
+  '起',
+  'km2',
+  '亿元',
 ]);
 const MEASURES = new Set(
-  ('received requests dispatched consultations resolution_rate satisfaction_rate response_rate share change score ' +
-    'rank grade capacity population area index effect topic_count other_count other').split(' '),
+  (
+    'received requests dispatched consultations resolution_rate satisfaction_rate response_rate share change score ' +
+    'rank grade capacity population area index effect topic_count other_count other'
+  ).split(' '),
 );
 const COUNTS = new Set(['received', 'requests', 'dispatched', 'consultations', 'other_count']);
 const BREAK = '2022-01-01';
@@ -52,9 +57,6 @@ const keys = {
   issue: new Set(column(issues, 'code')),
   definition: new Map(definitions.map((d) => [at(d, 'definition_id'), d])),
 };
-/** 万件, 百万件 and 亿件 are one family: the counted thing without its power of ten. */
-const family = (unit: string) => unit.replace(/^(百万|万|亿)(?=.)/, '');
-
 describe('the published tables', () => {
   it('are UTF-8 without BOM, with LF, a header and full rows', () => {
     for (const name of TABLES) {
@@ -69,11 +71,17 @@ describe('the published tables', () => {
 
   it('have unique ids, in the order of the rows', () => {
     const lists: [Row[], string][] = [
-      [sources, 'source_id'], [places, 'code'], [issues, 'code'], [definitions, 'definition_id'], [gaps, 'gap_id'],
+      [sources, 'source_id'],
+      [places, 'code'],
+      [issues, 'code'],
+      [definitions, 'definition_id'],
+      [gaps, 'gap_id'],
     ];
     for (const [rows, id] of lists) expect(new Set(column(rows, id)).size, id).toBe(rows.length);
     for (const name of [...FACT_FILES, ...OTHER_TOPICS]) {
-      read(name).forEach((row, i) => expect(at(row, 'fact_id')).toBe(`${name}-${String(i + 1).padStart(3, '0')}`));
+      read(name).forEach((row, i) =>
+        expect(at(row, 'fact_id')).toBe(`${name}-${String(i + 1).padStart(3, '0')}`),
+      );
     }
     expect(new Set(sources.map((s) => `${at(s, 'title')}\n${at(s, 'url')}`)).size).toBe(sources.length);
   });
@@ -93,8 +101,12 @@ describe('the published tables', () => {
       expect(keys.place).toContain(at(row, 'place'));
       expect(MEASURES).toContain(at(row, 'measure'));
     }
-    for (const [rows, known] of [[places, keys.place], [issues, keys.issue]] as const) {
-      for (const row of rows) if (at(row, 'parent')) expect(known, at(row, 'code')).toContain(at(row, 'parent'));
+    for (const [rows, known] of [
+      [places, keys.place],
+      [issues, keys.issue],
+    ] as const) {
+      for (const row of rows)
+        if (at(row, 'parent')) expect(known, at(row, 'code')).toContain(at(row, 'parent'));
     }
   });
 
@@ -110,13 +122,15 @@ describe('the published tables', () => {
       [gaps, ['what_zh', 'what_en', 'why_zh', 'why_en']],
     ];
     for (const [rows, columns] of filled) {
-      for (const row of rows) for (const c of columns) expect(at(row, c).trim(), JSON.stringify(row)).not.toBe('');
+      for (const row of rows)
+        for (const c of columns) expect(at(row, c).trim(), JSON.stringify(row)).not.toBe('');
     }
     const pairs = ['note', 'value_text', 'reason'];
     for (const name of TABLES) {
       for (const row of read(name)) {
         for (const p of pairs) {
-          if (`${p}_zh` in row) expect(at(row, `${p}_zh`) === '', JSON.stringify(row)).toBe(at(row, `${p}_en`) === '');
+          if (`${p}_zh` in row)
+            expect(at(row, `${p}_zh`) === '', JSON.stringify(row)).toBe(at(row, `${p}_en`) === '');
         }
       }
     }
@@ -131,7 +145,8 @@ describe('the published tables', () => {
   });
 
   it('hold no path of a machine', () => {
-    for (const f of readdirSync(dir)) expect(readFileSync(join(dir, f), 'utf8'), f).not.toMatch(/\/(work|tmp|home|root)\//);
+    for (const f of readdirSync(dir))
+      expect(readFileSync(join(dir, f), 'utf8'), f).not.toMatch(/\/(work|tmp|home|root)\//);
   });
 });
 
@@ -156,14 +171,17 @@ describe('facts', () => {
         expect(at(row, 'value_text_zh'), id).not.toBe('');
         expect(at(row, 'qualifier'), id).toBe('text');
       }
-      const doubtful = at(row, 'certainty') === 'low' || at(row, 'qualifier') === 'forecast' || !at(row, 'value');
+      const doubtful =
+        at(row, 'certainty') === 'low' || at(row, 'qualifier') === 'forecast' || !at(row, 'value');
       if (doubtful) expect(at(row, 'chartable'), id).toBe('false');
     }
-    for (const row of [...policy, ...topics, ...taxonomy]) expect(['high', 'medium', 'low']).toContain(at(row, 'certainty'));
+    for (const row of [...policy, ...topics, ...taxonomy])
+      expect(['high', 'medium', 'low']).toContain(at(row, 'certainty'));
   });
 
   it('have real dates, start before end', () => {
-    const real = (s: string) => /^\d{4}-\d{2}-\d{2}$/.test(s) && new Date(`${s}T00:00:00Z`).toISOString().startsWith(s);
+    const real = (s: string) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(s) && new Date(`${s}T00:00:00Z`).toISOString().startsWith(s);
     for (const row of [...facts, ...gaps]) {
       const [from, to] = [at(row, 'period_start'), at(row, 'period_end')];
       expect(from === '', JSON.stringify(row)).toBe(to === '');
@@ -186,7 +204,8 @@ describe('facts', () => {
 
   it('are joined only where the joining is honest', () => {
     const lines = new Map<string, Row[]>();
-    for (const f of facts) if (at(f, 'line')) lines.set(at(f, 'line'), [...(lines.get(at(f, 'line')) ?? []), f]);
+    for (const f of facts)
+      if (at(f, 'line')) lines.set(at(f, 'line'), [...(lines.get(at(f, 'line')) ?? []), f]);
     for (const [line, members] of lines) {
       for (const c of ['definition_id', 'place', 'issue', 'unit']) {
         expect(new Set(column(members, c)).size, `${line} ${c}`).toBe(1);
@@ -207,12 +226,16 @@ describe('facts', () => {
         expect(new Set(column(members, 'source_id')).size, line).toBe(1);
       }
     }
-    const dongcheng = facts.filter((f) => at(f, 'place') === '110101' && /^202[34]/.test(at(f, 'period_start')));
+    const dongcheng = facts.filter(
+      (f) => at(f, 'place') === '110101' && /^202[34]/.test(at(f, 'period_start')),
+    );
     expect(dongcheng.length).toBeGreaterThan(10);
     for (const f of dongcheng) expect(at(f, 'line')).toBe('');
     expect(column(lines.get('received-2019') ?? [], 'value')).toEqual(['696', '1103.94']);
     const values = (line: string) =>
-      (lines.get(line) ?? []).toSorted((a, b) => (at(a, 'period_start') < at(b, 'period_start') ? -1 : 1)).map((f) => at(f, 'value'));
+      (lines.get(line) ?? [])
+        .toSorted((a, b) => (at(a, 'period_start') < at(b, 'period_start') ? -1 : 1))
+        .map((f) => at(f, 'value'));
     expect(values('resolution-city')).toEqual(['53.1', '89', '96.5', '96.7', '97.2']);
     expect(values('satisfaction-city')).toEqual(['64.6', '92', '96.9', '97', '97.6']);
     expect(values('env-2022')).toEqual(['3066', '2973']);
@@ -221,7 +244,8 @@ describe('facts', () => {
 
 describe('definitions', () => {
   it('each say something of their own, and what not to compare with', () => {
-    for (const c of ['counts_zh', 'counts_en']) expect(new Set(column(definitions, c)).size).toBe(definitions.length);
+    for (const c of ['counts_zh', 'counts_en'])
+      expect(new Set(column(definitions, c)).size).toBe(definitions.length);
     for (const d of definitions) {
       expect(MEASURES).toContain(at(d, 'measure'));
       expect(UNITS).toContain(at(d, 'unit'));
@@ -230,11 +254,21 @@ describe('definitions', () => {
   it('keep the totals and the epidemic totals of 2020 apart, each naming the others', () => {
     const avoid = (id: string) => at(keys.definition.get(id) ?? {}, 'avoid_zh');
     const groups: [string, string][][] = [
-      [['received-city', '1103.94'], ['dispatched-2020', '近 450 万'], ['requests-livelihood-2020', '304 万']],
-      [['epidemic-related-2020', '165 万'], ['epidemic-category-2020', '107.7 万'], ['epidemic-2020-2021', '424 万'], ['epidemic-article-2020', '236.79 万']],
+      [
+        ['received-city', '1103.94'],
+        ['dispatched-2020', '近 450 万'],
+        ['requests-livelihood-2020', '304 万'],
+      ],
+      [
+        ['epidemic-related-2020', '165 万'],
+        ['epidemic-category-2020', '107.7 万'],
+        ['epidemic-2020-2021', '424 万'],
+        ['epidemic-article-2020', '236.79 万'],
+      ],
     ];
     for (const group of groups) {
-      for (const [id] of group) for (const [other, number] of group) if (other !== id) expect(avoid(id), id).toContain(number);
+      for (const [id] of group)
+        for (const [other, number] of group) if (other !== id) expect(avoid(id), id).toContain(number);
     }
   });
 });
@@ -243,7 +277,9 @@ describe('policy and topics', () => {
   it('have the 29 acts of articles 27 to 32, each with a short label', () => {
     const acts = policy.filter((p) => at(p, 'is_behaviour') === 'true');
     expect(acts).toHaveLength(29);
-    expect(['27', '28', '29', '30', '31', '32'].map((a) => acts.filter((p) => at(p, 'article') === a).length)).toEqual([5, 5, 6, 6, 3, 4]);
+    expect(
+      ['27', '28', '29', '30', '31', '32'].map((a) => acts.filter((p) => at(p, 'article') === a).length),
+    ).toEqual([5, 5, 6, 6, 3, 4]);
     expect(new Set(acts.map((a) => `${at(a, 'article')}.${at(a, 'item')}`)).size).toBe(29);
     for (const a of acts) {
       expect(Array.from(at(a, 'label_zh')).length, at(a, 'label_zh')).toBeLessThanOrEqual(10);
@@ -255,113 +291,20 @@ describe('policy and topics', () => {
     }
   });
   it('have a count of topics for each of five years, and none elsewhere', () => {
-    const counts = topics.filter((t) => at(t, 'is_count') === 'true').map((t) => [at(t, 'year'), at(t, 'count')]);
-    expect(counts).toEqual([['2021', '27'], ['2022', '17'], ['2023', '18'], ['2024', '13'], ['2025', '13']]);
+    const counts = topics
+      .filter((t) => at(t, 'is_count') === 'true')
+      .map((t) => [at(t, 'year'), at(t, 'count')]);
+    expect(counts).toEqual([
+      ['2021', '27'],
+      ['2022', '17'],
+      ['2023', '18'],
+      ['2024', '13'],
+      ['2025', '13'],
+    ]);
     for (const t of topics) {
       if (at(t, 'is_count') === 'false') expect(at(t, 'count')).toBe('');
-      if (at(t, 'year') === '2022' && at(t, 'is_count') === 'false') expect(at(t, 'title_certain')).toBe('false');
+      if (at(t, 'year') === '2022' && at(t, 'is_count') === 'false')
+        expect(at(t, 'title_certain')).toBe('false');
     }
   });
 });
-
-// Against the transcription itself, which is not part of the project.
-const shared = process.env['ATLAS_SHARED'];
-const against = shared && existsSync(join(shared, 'facts')) ? join(shared, 'facts') : undefined;
-const scale: Record<string, number> = { 万: 1e4, 百万: 1e6, 亿: 1e8 };
-const power = (unit: string) => scale[/^(百万|万|亿)(?=.)/.exec(unit)?.[1] ?? ''] ?? 1;
-const NUMBER = /^[-+]?\d+(\.\d+)?$/;
-
-if (against === undefined) {
-  it.skip('match the transcription row by row (set ATLAS_SHARED to the folder that holds facts/)', () => undefined);
-} else {
-  describe('against the transcription', () => {
-    const original = (name: string) => rowsOf(readFileSync(join(against, `${name}.csv`), 'utf8'));
-    /** The number and unit a source row states, in the words of whichever columns that file has. */
-    const stated = (name: string, r: Row): [string, string] => {
-      if (name === 'category_year') {
-        if (r['count_wan']) return [r['count_wan'], '万件'];
-        return r['share_pct'] ? [r['share_pct'], '%'] : [r['rank'] ?? '', '名'];
-      }
-      if (name === 'population') return r['resident_population'] ? [r['resident_population'], '人'] : ['', ''];
-      if (name === 'policy_effect') return [r['before'] ? '' : (r['change'] ?? '') || (r['after'] ?? ''), ''];
-      return [(r['value'] ?? '').trim(), r['unit'] ?? ''];
-    };
-    /** 万余件 → 万件, 余个 → 个, %(约) → %, 个百分点(…) → 百分点, 通/日 → 通. */
-    const plain = (unit: string) =>
-      unit.replace(/[((].*$/, '').replace(/[余多]|以上/g, '').replace(/个百分点/, '百分点').replace(/^%.*/, '%')
-        .replace(/\/日$/, '').replace(/^个项目$/, '个');
-
-    it('carries every row of every file', () => {
-      for (const name of [...FACT_FILES, ...OTHER_TOPICS]) expect(read(name).length, name).toBe(original(name).length);
-    });
-
-    it('carries the same number and unit in every row', () => {
-      for (const name of FACT_FILES) {
-        const ours = read(name);
-        original(name).forEach((row, i) => {
-          const fact = ours[i] ?? {};
-          const id = at(fact, 'fact_id');
-          expect(at(fact, 'certainty'), id).toBe(at(row, 'certainty'));
-          const [number, unit] = stated(name, row);
-          const value = at(fact, 'value');
-          if (NUMBER.test(number)) expect(value, id).not.toBe('');
-          if (!value) return;
-          if (name === 'population' && !number) {
-            expect(value, id).toBe(at(row, 'area_km2'));
-            return;
-          }
-          const leading = /^约?([-+]?\d+(\.\d+)?)/.exec(number)?.[1] ?? '';
-          const wanted = name === 'population' ? power(at(fact, 'unit')) : 1;
-          expect(Number(value) * wanted, id).toBeCloseTo(Number(leading), 6);
-          if (unit) {
-            const same = name === 'population' ? family(at(fact, 'unit')) : at(fact, 'unit');
-            expect(same, id).toBe(plain(unit));
-          }
-        });
-      }
-    });
-
-    it('copies no phrase of a source or of a law', () => {
-      const strip = (s: string) => s.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
-      const names = [
-        ...column(places, 'name_zh'), ...column(issues, 'name_zh'), ...column(policy, 'policy_zh'), ...column(sources, 'title'),
-      ].map(strip);
-      const ours = TABLES.flatMap((name) =>
-        read(name).flatMap((row) => Object.entries(row).filter(([c]) => name !== 'sources' || c.startsWith('note')).map(([, v]) => v)),
-      );
-      const phrases = ['as_published', 'behaviour_or_rule', 'status_note', 'evidence'].flatMap((c) =>
-        [...FACT_FILES, ...OTHER_TOPICS].flatMap((name) => original(name).map((row) => row[c] ?? '').filter(Boolean)),
-      );
-      // Chinese: 12 characters in a row. Digits and units of time or count alone are no phrase.
-      const LENGTH = 12;
-      const wording = (s: string) => s.replace(/[\d年月日时万亿件%]/g, '').length >= 6;
-      const runs = new Set<string>();
-      for (const phrase of new Set(phrases)) {
-        const s = strip(phrase);
-        if (!/\p{Script=Han}/u.test(s)) continue;
-        for (let i = 0; i + LENGTH <= s.length; i++) runs.add(s.slice(i, i + LENGTH));
-      }
-      // English: five words in a row, since a single word can have twelve letters.
-      const words = (s: string) => s.toLowerCase().match(/[a-z0-9.%]+/g) ?? [];
-      const latin = new Set<string>();
-      for (const phrase of new Set(phrases)) {
-        const w = words(phrase);
-        for (let i = 0; i + 5 <= w.length; i++) latin.add(w.slice(i, i + 5).join(' '));
-      }
-      const copied = new Set<string>();
-      for (const value of new Set(ours)) {
-        const s = strip(value);
-        for (let i = 0; i + LENGTH <= s.length; i++) {
-          const run = s.slice(i, i + LENGTH);
-          if (runs.has(run) && wording(run) && !names.some((n) => n.includes(run))) copied.add(run);
-        }
-        const w = words(value);
-        for (let i = 0; i + 5 <= w.length; i++) {
-          const run = w.slice(i, i + 5).join(' ');
-          if (latin.has(run) && /[a-z]{3}/.test(run)) copied.add(run);
-        }
-      }
-      expect([...copied]).toEqual([]);
-    });
-  });
-}

@@ -2,7 +2,7 @@ import { changeInterval, poissonInterval, wilsonInterval } from '../../stats';
 import type { Fact, Issue, Place } from './model';
 import { yearBefore } from '../../domain/period';
 
-export type HeadlineMeasure =
+type HeadlineMeasure =
   | 'received'
   | 'requests_share'
   | 'response_rate'
@@ -11,12 +11,12 @@ export type HeadlineMeasure =
   | 'within_deadline_rate';
 
 /** An interval, or why none can be given. */
-export type HeadlineInterval =
+type HeadlineInterval =
   | { readonly kind: 'poisson' | 'wilson'; readonly low: number; readonly high: number }
   | { readonly kind: 'no-denominator' | 'rounded' };
 
 /** The change against the same period a year before, or why there is none. */
-export type HeadlineChange =
+type HeadlineChange =
   | {
       readonly kind: 'change';
       readonly change: number;

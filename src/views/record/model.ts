@@ -24,7 +24,7 @@ export interface Fact {
   readonly note: Localised | null;
 }
 
-export interface Definition {
+interface Definition {
   readonly code: string;
   readonly measure: string;
   readonly term: Localised;
@@ -282,7 +282,7 @@ export function readRules(table: ColumnTable, dimensions: RecordDimensions): Rul
 /** What was never published. */
 export function readGaps(table: ColumnTable): Gap[] {
   return Array.from({ length: table.rows }, (_, row) => ({
-    id: text(table, 'gap_id', row),
+    id: text(table, 'code', row),
     what: localised(table, 'what', row),
     placeId: numberAt(table, 'place_id', row) ?? -1,
     measure: text(table, 'measure', row),
@@ -295,7 +295,7 @@ export function readGaps(table: ColumnTable): Gap[] {
 /** Where the record's series break. */
 export function readBreaks(table: ColumnTable, dimensions: RecordDimensions): SeriesBreak[] {
   return Array.from({ length: table.rows }, (_, row) => ({
-    id: text(table, 'break_id', row),
+    id: text(table, 'code', row),
     definitionCode: referenced(dimensions.definitions, table, 'definition_id', row).code,
     placeId: numberAt(table, 'place_id', row) ?? -1,
     at: text(table, 'at', row),
