@@ -22,6 +22,8 @@ export interface ServeOptions {
   readonly compress?: boolean;
   /** Called with the path within the folder; what it returns is sent. For tests of faults. */
   readonly alter?: (path: string, answer: Answer) => Answer | Promise<Answer>;
+  /** Called for each answer with the bytes of its body as sent, before they leave. For benches. */
+  readonly observe?: (path: string, bytes: number) => void;
 }
 
 export interface Served {
@@ -131,9 +133,11 @@ async function answer(
     const key = `${found.path} ${found.tag}`;
     const body = compressed.get(key) ?? (await gzipped(found.path));
     compressed.set(key, body);
+    options.observe?.(path ?? pathname, body.length);
     send(request, response, 200, { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }, body);
     return;
   }
+  options.observe?.(path ?? pathname, found.size);
   response.writeHead(200, { ...headers, 'content-length': found.size });
   if (request.method === 'HEAD') response.end();
   else createReadStream(found.path).pipe(response);

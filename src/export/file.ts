@@ -3,14 +3,14 @@ import { PRODUCT } from './words';
 
 // Characters that Windows, macOS or a URL would not keep, and what is invisible.
 // eslint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u0020\u007f"*/:<>?\\|#%&{}~_\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/gu;
+const UNSAFE = /[\s\u0000-\u0020\u007f"*/:<>?\\|#%&{}~_\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/gu;
 
 function safe(part: string): string {
-  return part
+  const kept = part
     .normalize('NFC')
     .replace(UNSAFE, '-')
-    .replace(/^[-.]+|[-.]+$/gu, '')
-    .slice(0, 60);
+    .replace(/^[-.]+|[-.]+$/gu, '');
+  return Array.from(kept).slice(0, 60).join('');
 }
 
 /**

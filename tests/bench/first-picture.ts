@@ -1,6 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { gzipSync } from 'node:zlib';
-import { serve, type Answer } from '../../data/serve/serve';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../../data/serve/serve';
 
 /** What one cold visit showed. */
 export interface Visit {
@@ -69,27 +71,24 @@ function watch(figures: readonly string[]): void {
   requestAnimationFrame(look);
 }
 
-function withoutBakedAnswers(path: string, answer: Answer): Answer {
-  if (!path.endsWith('/manifest.json')) return answer;
-  const manifest = JSON.parse(answer.body.toString('utf8')) as { first: { answers: unknown[] } };
+/**
+ * A copy of the built app whose manifest bakes no answers: the very same page, which then has to wait for the
+ * engine. Made beside it on disk, so that both hosts do the same work. Returns the folder.
+ */
+export async function withoutBakedAnswers(folder: string, dataset: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'atlas-bench-'));
+  await cp(folder, copy, { recursive: true });
+  const path = join(copy, 'data', dataset, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { first: { answers: unknown[] } };
   manifest.first.answers = [];
-  return { ...answer, body: Buffer.from(JSON.stringify(manifest)) };
+  await writeFile(path, JSON.stringify(manifest));
+  return copy;
 }
 
-/** One visit with nothing kept by the browser; `baked` false is the same page waiting for the engine. */
-export async function coldVisit(browser: Browser, folder: string, baked: boolean): Promise<Visit> {
-  const asked: { path: string; at: number; bytes: number }[] = [];
-  const host = await serve({
-    folder,
-    alter: (path, answer) => {
-      const sent = baked ? answer : withoutBakedAnswers(path, answer);
-      const packed = /\.(gz|png|woff2)$/.test(path)
-        ? sent.body.length
-        : gzipSync(sent.body, { level: 6 }).length;
-      asked.push({ path, at: Date.now(), bytes: packed });
-      return sent;
-    },
-  });
+/** One visit to the app in `folder` with nothing kept by the browser. */
+export async function coldVisit(browser: Browser, folder: string): Promise<Visit> {
+  const sent: { at: number; bytes: number }[] = [];
+  const host = await serve({ folder, observe: (_path, bytes) => sent.push({ at: Date.now(), bytes }) });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
@@ -115,7 +114,7 @@ export async function coldVisit(browser: Browser, folder: string, baked: boolean
     const deadline = origin + watched.picture;
     return {
       milliseconds: watched.picture,
-      bytes: asked.filter(({ at }) => at <= deadline).reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes: sent.filter(({ at }) => at <= deadline).reduce((sum, { bytes }) => sum + bytes, 0),
       shiftAfter: watched.shifts
         .filter(({ at }) => at > watched.picture)
         .reduce((sum, { value }) => sum + value, 0),

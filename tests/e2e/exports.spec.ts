@@ -70,7 +70,7 @@ test.describe('exports', () => {
       const shown = await ready(page, id);
       const { bytes } = await saved(page, shown, 'SVG');
       const title = ((await shown.locator('h2').textContent()) ?? '').trim();
-      const sourceLine = ((await shown.locator('figcaption').textContent()) ?? '').trim().slice(0, 12);
+      const sourceLine = ((await shown.locator('figcaption > div').first().textContent()) ?? '').trim();
       const read = await page.evaluate((markup) => {
         const parsed = new DOMParser().parseFromString(markup, 'image/svg+xml');
         return {

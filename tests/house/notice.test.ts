@@ -8,9 +8,7 @@ async function bundledPackages(): Promise<string[]> {
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
     'output' in one ? one.output : [],
   );
-  const modules = outputs.flatMap((one) =>
-    one.type === 'chunk' ? one.moduleIds : one.originalFileNames,
-  );
+  const modules = outputs.flatMap((one) => (one.type === 'chunk' ? one.moduleIds : one.originalFileNames));
   const names = modules.flatMap((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []);
   return [...new Set(names)].sort();
 }

@@ -160,19 +160,8 @@ function byKey<T>(table: ColumnTable, key: string, read: (row: number) => T): Ma
   return found;
 }
 
-function referenced<T>(map: ReadonlyMap<number, T>, table: ColumnTable, name: string, row: number): T {
-  const key = numberAt(table, name, row);
-  const found = key === null ? undefined : map.get(key);
-  if (found === undefined) throw new Error(`row ${row}: ${name} ${String(key)} has no row in its table`);
-  return found;
-}
-
-function referencedOrNull<T>(
-  map: ReadonlyMap<number, T>,
-  table: ColumnTable,
-  name: string,
-  row: number,
-): T | null {
+/** The row that a key points to; null where the key is missing or points nowhere. */
+function referenced<T>(map: ReadonlyMap<number, T>, table: ColumnTable, name: string, row: number): T | null {
   const key = numberAt(table, name, row);
   return key === null ? null : (map.get(key) ?? null);
 }
@@ -218,65 +207,85 @@ export function readDimensions(
   };
 }
 
-/** The facts of an answer, in its order. */
+/** The facts of an answer, in its order. One without definition, place or source cannot be cited and is left out. */
 export function readFacts(table: ColumnTable, dimensions: RecordDimensions): Fact[] {
-  return Array.from({ length: table.rows }, (_, row) => ({
-    id: text(table, 'fact_id', row),
-    topic: text(table, 'topic', row),
-    definition: referenced(dimensions.definitions, table, 'definition_id', row),
-    place: referenced(dimensions.places, table, 'place_id', row),
-    issue: referencedOrNull(dimensions.issues, table, 'issue_id', row),
-    start: textOrNull(table, 'period_start', row),
-    end: textOrNull(table, 'period_end', row),
-    periodKind: text(table, 'period_kind', row),
-    value: numberAt(table, 'value', row),
-    publishedValue: numberAt(table, 'published_value', row),
-    unit: text(table, 'unit', row),
-    text: localisedOrNull(table, 'value_text', row),
-    qualifier: text(table, 'qualifier', row),
-    certainty: text(table, 'certainty', row),
-    line: textOrNull(table, 'line', row),
-    chartable: booleanAt(table, 'chartable', row),
-    source: referenced(dimensions.sources, table, 'source_id', row),
-    note: localisedOrNull(table, 'note', row),
-  }));
+  return Array.from({ length: table.rows }, (_, row) => row).flatMap((row): Fact[] => {
+    const definition = referenced(dimensions.definitions, table, 'definition_id', row);
+    const place = referenced(dimensions.places, table, 'place_id', row);
+    const source = referenced(dimensions.sources, table, 'source_id', row);
+    if (!definition || !place || !source) return [];
+    return [
+      {
+        id: text(table, 'fact_id', row),
+        topic: text(table, 'topic', row),
+        definition,
+        place,
+        issue: referenced(dimensions.issues, table, 'issue_id', row),
+        start: textOrNull(table, 'period_start', row),
+        end: textOrNull(table, 'period_end', row),
+        periodKind: text(table, 'period_kind', row),
+        value: numberAt(table, 'value', row),
+        publishedValue: numberAt(table, 'published_value', row),
+        unit: text(table, 'unit', row),
+        text: localisedOrNull(table, 'value_text', row),
+        qualifier: text(table, 'qualifier', row),
+        certainty: text(table, 'certainty', row),
+        line: textOrNull(table, 'line', row),
+        chartable: booleanAt(table, 'chartable', row),
+        source,
+        note: localisedOrNull(table, 'note', row),
+      },
+    ];
+  });
 }
 
 /** The 每月一题 of the record: yearly counts and the topics whose names were recovered. */
 export function readTopics(table: ColumnTable, dimensions: RecordDimensions): Topic[] {
-  return Array.from({ length: table.rows }, (_, row) => ({
-    id: text(table, 'fact_id', row),
-    year: numberAt(table, 'year', row) ?? 0,
-    isCount: booleanAt(table, 'is_count', row),
-    count: numberAt(table, 'count', row),
-    label: localised(table, 'topic', row),
-    titleCertain: booleanAt(table, 'title_certain', row),
-    issue: referencedOrNull(dimensions.issues, table, 'issue_id', row),
-    reason: localisedOrNull(table, 'reason', row),
-    certainty: text(table, 'certainty', row),
-    source: referenced(dimensions.sources, table, 'source_id', row),
-    note: localisedOrNull(table, 'note', row),
-  }));
+  return Array.from({ length: table.rows }, (_, row) => row).flatMap((row): Topic[] => {
+    const source = referenced(dimensions.sources, table, 'source_id', row);
+    if (!source) return [];
+    return [
+      {
+        id: text(table, 'fact_id', row),
+        year: numberAt(table, 'year', row) ?? 0,
+        isCount: booleanAt(table, 'is_count', row),
+        count: numberAt(table, 'count', row),
+        label: localised(table, 'topic', row),
+        titleCertain: booleanAt(table, 'title_certain', row),
+        issue: referenced(dimensions.issues, table, 'issue_id', row),
+        reason: localisedOrNull(table, 'reason', row),
+        certainty: text(table, 'certainty', row),
+        source,
+        note: localisedOrNull(table, 'note', row),
+      },
+    ];
+  });
 }
 
 /** The rules of the record, the 29 governed behaviours among them. */
 export function readRules(table: ColumnTable, dimensions: RecordDimensions): Rule[] {
-  return Array.from({ length: table.rows }, (_, row) => ({
-    id: text(table, 'fact_id', row),
-    policy: localised(table, 'policy', row),
-    article: text(table, 'article', row),
-    item: text(table, 'item', row),
-    isBehaviour: booleanAt(table, 'is_behaviour', row),
-    domain: localised(table, 'domain', row),
-    label: localised(table, 'label', row),
-    adopted: text(table, 'adopted', row),
-    effective: text(table, 'effective', row),
-    issue: referencedOrNull(dimensions.issues, table, 'issue_id', row),
-    reason: localisedOrNull(table, 'reason', row),
-    certainty: text(table, 'certainty', row),
-    source: referenced(dimensions.sources, table, 'source_id', row),
-    note: localisedOrNull(table, 'note', row),
-  }));
+  return Array.from({ length: table.rows }, (_, row) => row).flatMap((row): Rule[] => {
+    const source = referenced(dimensions.sources, table, 'source_id', row);
+    if (!source) return [];
+    return [
+      {
+        id: text(table, 'fact_id', row),
+        policy: localised(table, 'policy', row),
+        article: text(table, 'article', row),
+        item: text(table, 'item', row),
+        isBehaviour: booleanAt(table, 'is_behaviour', row),
+        domain: localised(table, 'domain', row),
+        label: localised(table, 'label', row),
+        adopted: text(table, 'adopted', row),
+        effective: text(table, 'effective', row),
+        issue: referenced(dimensions.issues, table, 'issue_id', row),
+        reason: localisedOrNull(table, 'reason', row),
+        certainty: text(table, 'certainty', row),
+        source,
+        note: localisedOrNull(table, 'note', row),
+      },
+    ];
+  });
 }
 
 /** What was never published. */
@@ -296,7 +305,7 @@ export function readGaps(table: ColumnTable): Gap[] {
 export function readBreaks(table: ColumnTable, dimensions: RecordDimensions): SeriesBreak[] {
   return Array.from({ length: table.rows }, (_, row) => ({
     id: text(table, 'code', row),
-    definitionCode: referenced(dimensions.definitions, table, 'definition_id', row).code,
+    definitionCode: referenced(dimensions.definitions, table, 'definition_id', row)?.code ?? '',
     placeId: numberAt(table, 'place_id', row) ?? -1,
     at: text(table, 'at', row),
     label: localised(table, 'label', row),
