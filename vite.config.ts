@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -38,11 +38,24 @@ function policyForDevelopment(): Plugin {
   };
 }
 
+/** Names the default dataset in the page, so that its files can be asked for before any script of the app is there. */
+function namesDefaultDataset(): Plugin {
+  return {
+    name: 'names-default-dataset',
+    transformIndexHtml: () => {
+      const path = new URL('public/data/index.json', import.meta.url);
+      if (!existsSync(path)) return [];
+      const { default: id } = JSON.parse(readFileSync(path, 'utf8')) as { default: string };
+      return [{ tag: 'meta', attrs: { name: 'atlas-default', content: id }, injectTo: 'head-prepend' }];
+    },
+  };
+}
+
 const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
   base: './',
-  plugins: [react(), gzipBesideWasm(), policyForDevelopment()],
+  plugins: [react(), gzipBesideWasm(), namesDefaultDataset(), policyForDevelopment()],
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   define: { DUCKDB_WASM_BYTES: JSON.stringify(statSync(wasm).size) },
   worker: { format: 'es' },

@@ -1,4 +1,4 @@
-import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
+import { geoConicEqualArea, geoPath, type GeoConicProjection, type GeoProjection } from 'd3-geo';
 
 /** One district: its outline in WGS-84 as GeoJSON has it, exterior rings clockwise as d3-geo reads them. */
 interface District {
@@ -31,37 +31,63 @@ interface DrawnShapes {
 
 type Position = readonly [number, number];
 
-/** Hearts are found once, at this width, and scaled: a fitted projection is linear in it. */
+/** Outlines are fitted and hearts found once, at this width, and scaled: the projection is linear in it. */
 const REFERENCE = 1000;
 const GRID = 14;
+/** A label's place needs no more corners of a ring than this. */
+const CORNERS = 90;
 
-/** Equal area with its parallels across Beijing: a district is as large on paper as on the ground. */
-function projectionTo(shapes: DistrictShapes, width: number, inset: number): GeoProjection {
-  const projection = geoConicEqualArea().parallels([39.7, 40.8]).rotate([-116.4, 0]);
-  return projection.fitExtent(
-    [
-      [inset, inset],
-      [width - inset, width * 10],
-    ],
-    shapes,
-  );
+interface Fit {
+  readonly scale: number;
+  readonly translate: readonly [number, number];
+  readonly height: number;
 }
 
-function heightOf(shapes: DistrictShapes, projection: GeoProjection): { top: number; height: number } {
+/**
+ * Equal area with its parallels across Beijing: a district is as large on paper as on the ground. A city lies
+ * far from the antimeridian and its outlines have corners enough, so neither cutting nor resampling is done:
+ * they cost more than the drawing itself.
+ */
+function projectionOf(): GeoConicProjection {
+  return geoConicEqualArea()
+    .parallels([39.7, 40.8])
+    .rotate([-116.4, 0])
+    .precision(0)
+    .preclip((stream) => stream);
+}
+
+const fits = new WeakMap<DistrictShapes, Fit>();
+
+function fitOf(shapes: DistrictShapes): Fit {
+  const known = fits.get(shapes);
+  if (known) return known;
+  const projection = projectionOf().fitWidth(REFERENCE, shapes);
   const [[, top], [, bottom]] = geoPath(projection).bounds(shapes);
-  return { top, height: bottom - top };
+  const [x, y] = projection.translate();
+  const fit: Fit = { scale: projection.scale(), translate: [x, y - top], height: bottom - top };
+  fits.set(shapes, fit);
+  return fit;
+}
+
+function projectionTo(shapes: DistrictShapes, width: number, inset: number): GeoProjection {
+  const { scale, translate } = fitOf(shapes);
+  const factor = (width - 2 * inset) / REFERENCE;
+  return projectionOf()
+    .scale(scale * factor)
+    .translate([translate[0] * factor + inset, translate[1] * factor + inset]);
 }
 
 function ringsOf(district: District, projection: GeoProjection): Position[][] {
   const polygons =
     district.geometry.type === 'Polygon' ? [district.geometry.coordinates] : district.geometry.coordinates;
   return polygons.flatMap((polygon) =>
-    polygon.map((ring) =>
-      ring.flatMap(([longitude = 0, latitude = 0]): Position[] => {
-        const at = projection([longitude, latitude]);
+    polygon.map((ring) => {
+      const stride = Math.max(1, Math.floor(ring.length / CORNERS));
+      return ring.flatMap(([longitude = 0, latitude = 0], index): Position[] => {
+        const at = index % stride === 0 ? projection([longitude, latitude]) : null;
         return at ? [at] : [];
-      }),
-    ),
+      });
+    }),
   );
 }
 
@@ -110,11 +136,9 @@ function heartsOf(shapes: DistrictShapes): ReadonlyMap<string, DrawnDistrict['he
   const known = hearts.get(shapes);
   if (known) return known;
   const projection = projectionTo(shapes, REFERENCE, 0);
-  const { top } = heightOf(shapes, projection);
   const found = new Map(
     shapes.features.map((district) => {
-      const heart = heartOf(ringsOf(district, projection));
-      return [district.properties.code, { ...heart, y: heart.y - top }];
+      return [district.properties.code, heartOf(ringsOf(district, projection))];
     }),
   );
   hearts.set(shapes, found);
@@ -123,7 +147,7 @@ function heartsOf(shapes: DistrictShapes): ReadonlyMap<string, DrawnDistrict['he
 
 /** Height over width of the outlines on paper. */
 export function aspectOf(shapes: DistrictShapes): number {
-  return heightOf(shapes, projectionTo(shapes, REFERENCE, 0)).height / REFERENCE;
+  return fitOf(shapes).height / REFERENCE;
 }
 
 /**
@@ -135,16 +159,12 @@ export function drawShapes(shapes: DistrictShapes, width: number): DrawnShapes {
   drawings.set(shapes, byWidth);
   const known = byWidth.get(width);
   if (known) return known;
-  const projection = projectionTo(shapes, width, INSET);
-  const { top, height } = heightOf(shapes, projection);
-  const [x, y] = projection.translate();
-  projection.translate([x, y - top + INSET]);
-  const path = geoPath(projection).digits(1);
+  const path = geoPath(projectionTo(shapes, width, INSET)).digits(1);
   const scale = (width - 2 * INSET) / REFERENCE;
   const inner = heartsOf(shapes);
   const drawn: DrawnShapes = {
     width,
-    height: height + 2 * INSET,
+    height: fitOf(shapes).height * scale + 2 * INSET,
     districts: shapes.features.map((district) => {
       const heart = inner.get(district.properties.code) ?? { x: 0, y: 0, radius: 0 };
       return {

@@ -18,6 +18,20 @@ export interface LoadedDataset {
 
 const decoder = new TextDecoder();
 
+interface Begun {
+  /** What public/first-paint.js asked for before this script was there, by address. */
+  atlasBegun?: Map<string, Promise<Response>>;
+}
+
+/** The answer to that address, begun early or now. Each early one is used once: a retry asks again. */
+function answerOf(url: string): Promise<Response> {
+  const { atlasBegun } = globalThis as Begun;
+  const early = atlasBegun?.get(url);
+  atlasBegun?.delete(url);
+  // Asks the host whether the kept copy is still right: the files of a dataset change together.
+  return early ?? fetch(url, { cache: 'no-cache' });
+}
+
 /**
  * The bytes at that address. Rejects with a FaultError: `network` where nothing answers, `missing` where
  * the host has no such file or answers with a page of its own instead.
@@ -26,8 +40,7 @@ async function bytesAt(url: string, file: string, missing: FaultCode): Promise<U
   let response: Response;
   let bytes: Uint8Array;
   try {
-    // Asks the host whether the kept copy is still right: the files of a dataset change together.
-    response = await fetch(url, { cache: 'no-cache' });
+    response = await answerOf(url);
     bytes = new Uint8Array(await response.arrayBuffer());
   } catch (error) {
     throw new FaultError('network', { file, reason: error instanceof Error ? error.message : '' });
