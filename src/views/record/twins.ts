@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/text';
 import { twinOf, type Twin } from '../twin';
 import type { Fact } from './model';
-import { baseUnit, factText, periodText } from './words';
+import { baseUnit, certaintyWord, factText, periodText } from './words';
 
 /**
  * The table twin of any figure that draws published figures: as published, in base units (件, not 万件), with
@@ -60,11 +60,11 @@ export function factTwin(facts: readonly Fact[], language: Language): Twin {
       name: 'certainty',
       names: { zh: '可信度', en: 'Certainty' },
       type: 'text',
-      value: (fact) => fact.certainty,
+      value: (fact) => certaintyWord(fact.certainty, language),
     },
     {
       name: 'source',
-      names: { zh: '来源', en: 'Source' },
+      names: { zh: '发布者与日期', en: 'Outlet and date' },
       type: 'text',
       value: (fact) => `${fact.source.outlet} ${fact.source.date}`,
     },

@@ -7,7 +7,7 @@ import {
   type Qualifier,
 } from '../../domain/format';
 import { rangeLabel } from '../../domain/period';
-import { inLanguage, type Language } from '../../domain/text';
+import { inLanguage, type Language, type Localised } from '../../domain/text';
 import type { Fact, Source } from './model';
 
 const PLAIN_QUALIFIERS = new Set(['about', 'nearly', 'over', 'at_least']);
@@ -84,4 +84,15 @@ export function citationOf(source: Source, language: Language): string {
     source.url,
   ];
   return parts.filter((part) => part !== '').join(language === 'zh' ? '，' : ', ');
+}
+
+const CERTAINTY: Readonly<Record<string, Localised>> = {
+  high: { zh: '高', en: 'high' },
+  medium: { zh: '中', en: 'medium' },
+  low: { zh: '低', en: 'low' },
+};
+
+/** How sure a figure is, in a word: 高, 中, 低. */
+export function certaintyWord(certainty: string, language: Language): string {
+  return CERTAINTY[certainty]?.[language] ?? certainty;
 }

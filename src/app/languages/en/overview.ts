@@ -16,9 +16,9 @@ export const overview = {
   },
   finding: {
     rates:
-      '{{place}}: the resolution rate went from <accent>{{first}}</accent> in {{from}} up to <accent>{{last}}</accent> in {{to}}, from {{unresolvedFirst}} unresolved per 1,000 to {{unresolvedLast}}',
+      '{{place}}: the resolution rate went from <accent>{{first}}</accent> in <keep>{{from}}</keep> up to <accent>{{last}}</accent> in <keep>{{to}}</keep>, from {{unresolvedFirst}} unresolved per 1,000 to {{unresolvedLast}}',
     ratesDown:
-      '{{place}}: the resolution rate went from <accent>{{first}}</accent> in {{from}} to <accent>{{last}}</accent> in {{to}}, from {{unresolvedFirst}} unresolved per 1,000 to {{unresolvedLast}}',
+      '{{place}}: the resolution rate went from <accent>{{first}}</accent> in <keep>{{from}}</keep> to <accent>{{last}}</accent> in <keep>{{to}}</keep>, from {{unresolvedFirst}} unresolved per 1,000 to {{unresolvedLast}}',
     volume: '{{place}}: {{term}}, {{period}}: <accent>{{value}}</accent>',
     figures: '{{subject}}: the record holds <accent>{{count}}</accent> published figures',
     nothing: '{{subject}}: the record holds no published figure',
@@ -121,7 +121,7 @@ export const overview = {
       '<accent>{{total}}</accent> topics in the chosen years; the names of {{recovered}} were recovered',
     titleIssue: '“{{issue}}”: <accent>{{count}}</accent> related topics found',
     subtitle: 'Problems taken up as 每月一题 (a topic a month) each year · {{period}} · Beijing',
-    note: 'Hollow: the number was published, the name was not found. Names of 2022 are inferred from the year’s results.',
+    note: 'Names of 2022 are inferred from the year’s results, not the official wording.',
     place: 'Topics are for the whole city.',
     hollow: 'name not found',
     inferred: 'name inferred from results',

@@ -14,9 +14,9 @@ export const overview = {
   },
   finding: {
     rates:
-      '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 升到 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件减为 {{unresolvedLast}} 件',
+      '{{place}}解决率从 <keep>{{from}}</keep> 的 <accent>{{first}}</accent> 升到 <keep>{{to}}</keep> 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件减为 {{unresolvedLast}} 件',
     ratesDown:
-      '{{place}}解决率从 {{from}} 的 <accent>{{first}}</accent> 变为 {{to}} 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件变为 {{unresolvedLast}} 件',
+      '{{place}}解决率从 <keep>{{from}}</keep> 的 <accent>{{first}}</accent> 变为 <keep>{{to}}</keep> 的 <accent>{{last}}</accent>：每千件未解决由 {{unresolvedFirst}} 件变为 {{unresolvedLast}} 件',
     volume: '{{place}}：{{period}}{{term}} <accent>{{value}}</accent>',
     figures: '{{subject}}：记录中有 <accent>{{count}}</accent> 个公开数字',
     nothing: '{{subject}}：记录中没有公开数字',
@@ -109,7 +109,7 @@ export const overview = {
     titleYears: '所选年份共选 <accent>{{total}}</accent> 题，题名检得 {{recovered}} 个',
     titleIssue: '“{{issue}}”：检得 <accent>{{count}}</accent> 个相关题目',
     subtitle: '每年列入“每月一题”专项治理的问题，个 · {{period}} · 全市',
-    note: '空心方块：公布了题数，题名未检得。2022 年题名由成绩单反推，并非官方原文。',
+    note: '2022 年题名由成绩单反推，并非官方原文。',
     place: '每月一题不分区。',
     hollow: '题名未检得',
     inferred: '题名由成绩单反推',

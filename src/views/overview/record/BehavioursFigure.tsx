@@ -74,7 +74,7 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
     },
     {
       name: 'source',
-      names: { zh: '来源', en: 'Source' },
+      names: { zh: '发布者', en: 'Outlet' },
       type: 'text',
       value: (rule) => rule.source.outlet,
     },

@@ -8,6 +8,7 @@ import { FigureBox } from '../../FigureBox';
 import type { Topic } from '../../record/model';
 import { topicYears } from '../../record/series';
 import { type RecordBase, useFacts } from '../../record/use-record';
+import { certaintyWord } from '../../record/words';
 import { twinOf } from '../../twin';
 
 const TOPICS = 'topics';
@@ -69,11 +70,11 @@ export function TopicsFigure({ base }: { readonly base: RecordBase }) {
       name: 'certainty',
       names: { zh: '可信度', en: 'Certainty' },
       type: 'text',
-      value: (topic) => topic.certainty,
+      value: (topic) => certaintyWord(topic.certainty, language),
     },
     {
       name: 'source',
-      names: { zh: '来源', en: 'Source' },
+      names: { zh: '发布者与日期', en: 'Outlet and date' },
       type: 'text',
       value: (topic) => `${topic.source.outlet} ${topic.source.date}`,
     },
