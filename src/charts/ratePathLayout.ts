@@ -11,6 +11,11 @@ export interface RatePoint {
   readonly value: number;
   /** As published: `53.1%`. */
   readonly text: string;
+  /**
+   * The series that the point belongs to: two points are joined where both name the same one. A point of no
+   * series (null) stands alone.
+   */
+  readonly series: string | null;
   readonly detail?: readonly string[] | undefined;
 }
 
@@ -147,7 +152,7 @@ export function ratePathLayout(
     const own = points.filter((point) => point.line === line);
     return own.slice(1).flatMap((to, index) => {
       const from = own[index];
-      if (!from) return [];
+      if (!from || from.point.series === null || from.point.series !== to.point.series) return [];
       const dashed = dayOf(to.point.date) - dayOf(from.point.date) > UNKNOWN_AFTER_DAYS;
       return [{ line, x1: from.x, y1: from.y, x2: to.x, y2: to.y, dashed }];
     });

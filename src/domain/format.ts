@@ -78,6 +78,18 @@ export function formatCount(value: number, language: Language, options: CountOpt
   return joinParts(countParts(value, language, options), language);
 }
 
+/** Two counts as one range, the scale said once where both share it: 2142.09–2143.91万 / 21.42–21.44 million. */
+export function formatCountRange(
+  low: number,
+  high: number,
+  language: Language,
+  options: CountOptions = {},
+): string {
+  const [from, to] = [countParts(low, language, options), countParts(high, language, options)];
+  if (from.scale !== to.scale) return `${joinParts(from, language)}–${joinParts(to, language)}`;
+  return joinParts({ ...to, number: `${from.number}–${to.number}` }, language);
+}
+
 /** The number with thousands separators and a true minus sign, every digit kept or rounded to `places`. */
 export function formatNumber(value: number, places?: number): string {
   const text = decimalText(value, places);

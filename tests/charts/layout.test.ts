@@ -120,6 +120,14 @@ describe('rates', () => {
     expect(percentGrid([97.2])).toEqual([95, 98]);
   });
 
+  it('joins no two points of different series', () => {
+    const [first] = rates('zh').lines;
+    if (!first) throw new Error('no line');
+    const parted = first.points.map((point, index) => ({ ...point, series: index < 2 ? 'early' : null }));
+    const layout = ratePathLayout(560, { lines: [{ ...first, points: parted }], missing: [] }, null);
+    expect(layout.segments).toHaveLength(1);
+  });
+
   it('dash the path only where nothing was published for more than a year', () => {
     expect(layout.segments.map(({ dashed }) => dashed)).toEqual([
       true,

@@ -66,6 +66,7 @@ export function rates(language: Language): RatePathData {
       date: dates[index] ?? '',
       value,
       text: `${value}%`,
+      series: id,
     })),
   });
   return {

@@ -22,6 +22,14 @@ export function EngineStatusLine(): ReactNode {
   return (
     <div className={styles.line}>
       <span
+        role="status"
+        data-testid="confirmed"
+        data-confirmed={confirmed}
+        className={confirmed === 'no' ? styles.differs : styles.confirmed}
+      >
+        {t(`confirmed.${confirmed}`)}
+      </span>
+      <span
         data-testid="engine-status"
         data-step={status.step}
         title={t('engine.label')}
@@ -30,14 +38,6 @@ export function EngineStatusLine(): ReactNode {
         {t(`engine.${status.step}`)}
         <Progress {...status} />
         {status.restarts > 0 ? ` · ${t('engine.restarts', { count: status.restarts })}` : ''}
-      </span>
-      <span
-        role="status"
-        data-testid="confirmed"
-        data-confirmed={confirmed}
-        className={confirmed === 'no' ? styles.differs : styles.confirmed}
-      >
-        {t(`confirmed.${confirmed}`)}
       </span>
     </div>
   );

@@ -115,6 +115,13 @@ export function rateSeries(facts: readonly Fact[], place: Place, issue: Issue | 
   }));
 }
 
+/** Of points in time order, those of the published series with the most of them; none where all stand alone. */
+export function longestSeries(points: readonly Fact[]): Fact[] {
+  const lines = [...new Set(points.flatMap((point) => point.line ?? []))];
+  const series = lines.map((line) => points.filter((point) => point.line === line));
+  return series.reduce((longest, one) => (one.length > longest.length ? one : longest), []);
+}
+
 const CATEGORY_SCHEME = 'hotline-2020';
 const BULLETIN_TOTAL = 'env-total';
 

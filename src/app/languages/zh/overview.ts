@@ -31,7 +31,7 @@ export const overview = {
     satisfaction_rate: '满意率',
     within_deadline_rate: '按时办结率',
     definition: '定义',
-    poisson: '泊松区间 {{low}}–{{high}}',
+    poisson: '泊松区间 {{interval}}',
     wilson: '威尔逊区间 {{interval}}',
     noDenominator: '分母未公布，不能给区间',
     noInterval: '原文为约数，不给区间',

@@ -3,6 +3,7 @@ import {
   countParts,
   formatChange,
   formatCount,
+  formatCountRange,
   formatPercent,
   formatPercentInterval,
   formatPoints,
@@ -78,8 +79,11 @@ export function CellsHeadlines() {
       lines: count
         ? [
             t('headline.poisson', {
-              low: formatCount(Math.round(count.interval.low), language),
-              high: formatCount(Math.round(count.interval.high), language),
+              interval: formatCountRange(
+                Math.round(count.interval.low),
+                Math.round(count.interval.high),
+                language,
+              ),
             }),
             countChange(count),
           ]

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FilterDimension } from '../../../domain/clauses';
-import { countParts, formatChange, formatCount, formatPercentInterval } from '../../../domain/format';
+import { countParts, formatChange, formatCountRange, formatPercentInterval } from '../../../domain/format';
 import { rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { HeadlineRow, type HeadlineItem } from '../HeadlineRow';
@@ -22,12 +22,12 @@ export function Headlines({ base }: { readonly base: RecordBase }) {
 
   const interval = ({ interval: found }: Headline): string => {
     switch (found?.kind) {
-      case 'poisson': {
-        const [low, high] = [found.low, found.high].map((bound) =>
-          formatCount(Math.round(bound), language, { significant: 6 }),
-        );
-        return t('headline.poisson', { low, high });
-      }
+      case 'poisson':
+        return t('headline.poisson', {
+          interval: formatCountRange(Math.round(found.low), Math.round(found.high), language, {
+            significant: language === 'zh' ? 6 : 5,
+          }),
+        });
       case 'wilson':
         return t('headline.wilson', { interval: formatPercentInterval(found, language, 2) });
       case 'rounded':

@@ -5,7 +5,7 @@ import { rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
 import { usePlaceName } from '../../names';
-import { rateSeries, type RateSeries } from '../../record/series';
+import { longestSeries, rateSeries, type RateSeries } from '../../record/series';
 import { factTwin } from '../../record/twins';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText } from '../../record/words';
@@ -37,13 +37,16 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
       date: fact.end ?? '',
       value: fact.publishedValue ?? 0,
       text: factText(fact, language),
-      line: fact.line,
+      series: fact.line,
       detail: detail(fact),
     })),
   }));
   const data = { lines, missing: missing.map(name) };
 
-  const paths = published.filter((one) => one.points.length > 1);
+  // Only points of one published series are compared in the title.
+  const paths = published
+    .map((path) => ({ ...path, points: longestSeries(path.points) }))
+    .filter((path) => path.points.length > 1);
   const [one, two] = paths.filter((path) => path.measure !== 'response_rate');
   const ends = (path: RateSeries) => {
     const first = path.points[0];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAtlas } from '../../../state/store';
 import { Finding } from '../Finding';
 import { usePlaceName } from '../../names';
-import { rateSeries } from '../../record/series';
+import { longestSeries, rateSeries } from '../../record/series';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText, periodText } from '../../record/words';
 
@@ -17,7 +17,7 @@ export function RecordFinding({ base }: { readonly base: RecordBase }) {
   if (!answer.table) return <Finding sentence="" basis="" />;
 
   const path = rateSeries(facts, place, issue).find((one) => one.measure === 'resolution_rate')?.points ?? [];
-  const joined = path.filter((fact) => fact.line !== null && fact.line === path[0]?.line);
+  const joined = longestSeries(path);
   const [first, last] = [joined[0], joined.at(-1)];
   if (first && last && first !== last && !issue) {
     const from = first.publishedValue ?? 0;
