@@ -13,11 +13,15 @@ import type { Twin } from './twin';
 import type { Answer } from './use-answer';
 import { useFaultWords } from './use-fault-words';
 import { usePalette } from './use-palette';
+import styles from './FigureBox.module.css';
 
 /** How many outlets the source line names before it only counts them. */
 const NAMED_OUTLETS = 3;
 /** How tall a figure with nothing to draw is: its words and no more. */
 const EMPTY_HEIGHT = 56;
+
+/** A note under a figure; one that says a number of its own opens that number's source. */
+type FigureNote = string | { readonly text: string; readonly onOpen: () => void };
 
 export interface FigureBoxProps {
   readonly id: string;
@@ -34,7 +38,7 @@ export interface FigureBoxProps {
   readonly height: (width: number) => number;
   readonly twin: Twin;
   readonly openRow: ((row: number) => void) | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly FigureNote[];
   /** The published sources behind it; where empty, the dataset is the source. */
   readonly sources: readonly Source[];
 }
@@ -61,6 +65,19 @@ function stateOf(props: FigureBoxProps, words: (fault: NonNullable<Answer['fault
   return { kind: 'ready' };
 }
 
+function noteText(note: FigureNote): string {
+  return typeof note === 'string' ? note : note.text;
+}
+
+function Note({ note }: { readonly note: FigureNote }): ReactNode {
+  if (typeof note === 'string') return note;
+  return (
+    <button type="button" className={styles.note} onClick={note.onOpen}>
+      {note.text}
+    </button>
+  );
+}
+
 /** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
 export function FigureBox(props: FigureBoxProps) {
   const { id, answer, subtitle, plot, twin, notes, sources } = props;
@@ -82,7 +99,7 @@ export function FigureBox(props: FigureBoxProps) {
     language,
     title: plainSentence(title),
     subtitle,
-    notes,
+    notes: notes.map(noteText),
     sourceLine,
     datasetId: manifest.id,
     datasetTitle: manifest.titles[language],
@@ -105,7 +122,7 @@ export function FigureBox(props: FigureBoxProps) {
       data={twin.data}
       meanings={twin.meanings}
       openRow={props.openRow}
-      notes={state.kind === 'ready' ? notes : []}
+      notes={state.kind === 'ready' ? notes.map((note) => <Note key={noteText(note)} note={note} />) : []}
       sourceLine={sourceLine}
       asTable={asTable}
       onAsTable={(wanted) => showTable(id, wanted)}

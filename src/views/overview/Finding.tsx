@@ -2,7 +2,13 @@ import { Accent } from '../Accent';
 import styles from './Overview.module.css';
 
 /** The sentence at the head of a screen and, under it, what it rests on. */
-export function Finding({ sentence, basis }: { readonly sentence: string; readonly basis: string }) {
+export function Finding(props: {
+  readonly sentence: string;
+  readonly basis: string;
+  /** The numbers of the sentence, each opening its source. */
+  readonly sources?: readonly { readonly label: string; readonly onOpen: () => void }[];
+}) {
+  const { sentence, basis, sources = [] } = props;
   return (
     <header
       className={styles.finding}
@@ -12,7 +18,14 @@ export function Finding({ sentence, basis }: { readonly sentence: string; readon
       <h1>
         <Accent sentence={sentence} />
       </h1>
-      <p>{basis}</p>
+      <p>
+        {basis}
+        {sources.map(({ label, onOpen }) => (
+          <button key={label} type="button" onClick={onOpen}>
+            {label}
+          </button>
+        ))}
+      </p>
     </header>
   );
 }

@@ -24,6 +24,7 @@ export const overview = {
     nothing: '{{subject}}: the record holds no published figure',
     basis:
       'Two published points; the months between were not published. Both are as the publisher defined them, and no cause is claimed.',
+    source: 'source of {{value}}',
     basisCount: 'Published figures only: nothing inferred, nothing ranked',
   },
   headline: {

@@ -21,6 +21,7 @@ export const overview = {
     figures: '{{subject}}：记录中有 <accent>{{count}}</accent> 个公开数字',
     nothing: '{{subject}}：记录中没有公开数字',
     basis: '依据两次公布的时点数，之间各月未公布；两数口径由公布者给出，本图不作因果判断',
+    source: '{{value}} 的出处',
     basisCount: '只列公开数字，不推算、不排名',
   },
   headline: {

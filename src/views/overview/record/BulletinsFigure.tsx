@@ -101,7 +101,12 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
       height={(width) => datedStemsHeight(width, data)}
       twin={factTwin(drawn, language)}
       openRow={(row) => drawn[row] && openDrawer({ kind: 'fact', id: drawn[row].id })}
-      notes={[...(noteDone ? [noteDone] : []), t('bulletins.noteBreak')]}
+      notes={[
+        ...(noteDone && closed
+          ? [{ text: noteDone, onOpen: () => openDrawer({ kind: 'fact' as const, id: closed.id }) }]
+          : []),
+        t('bulletins.noteBreak'),
+      ]}
       sources={drawn.map((fact) => fact.source)}
     />
   );

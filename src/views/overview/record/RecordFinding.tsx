@@ -12,6 +12,7 @@ const perThousand = (percent: number) => Math.round((100 - percent) * 10);
 export function RecordFinding({ base }: { readonly base: RecordBase }) {
   const { t } = useTranslation('overview');
   const language = useAtlas((state) => state.language);
+  const openDrawer = useAtlas((state) => state.openDrawer);
   const { facts, answer, place, issue } = useFacts(base, 'finding');
   const placeName = usePlaceName(place);
   if (!answer.table) return <Finding sentence="" basis="" />;
@@ -34,6 +35,10 @@ export function RecordFinding({ base }: { readonly base: RecordBase }) {
           unresolvedLast: perThousand(to),
         })}
         basis={t('finding.basis')}
+        sources={[first, last].map((fact) => ({
+          label: t('finding.source', { value: factText(fact, language) }),
+          onOpen: () => openDrawer({ kind: 'fact', id: fact.id }),
+        }))}
       />
     );
   }
