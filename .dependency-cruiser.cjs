@@ -30,7 +30,26 @@ module.exports = {
       comment: 'src/state may import domain, and the types of query',
       severity: 'error',
       from: { path: '^src/state/' },
-      to: { path: '^(src|data|tests)/', pathNot: '^src/(state|domain)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(src|data|tests)/', pathNot: '^src/(state|domain|query)/' },
+    },
+    {
+      name: 'room-state-query-types-only',
+      severity: 'error',
+      from: { path: '^src/state/' },
+      to: { path: '^src/query/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'known-rooms-only',
+      comment: 'a new room is named here first, with what it may import',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(rooms).join('|')})/` },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/(domain|stats|query)/' },
+      to: { dependencyTypes: ['npm', 'core'] },
     },
     {
       name: 'room-app',

@@ -28,7 +28,10 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { property: 'dangerouslySetInnerHTML', message: 'Text from data is never HTML.' },
-        { property: 'innerHTML', message: 'Text from data is never HTML.' },
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'createContextualFragment'].map(
+          (property) => ({ property, message: 'Text from data is never HTML.' }),
+        ),
+        { object: 'document', property: 'write', message: 'Text from data is never HTML.' },
       ],
       'no-restricted-syntax': [
         'error',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -51,11 +51,43 @@ function namesDefaultDataset(): Plugin {
   };
 }
 
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)(\.\w+)?$/i;
+
+/** Puts LICENSE, NOTICE and the licence text of every package in the bundle into the built folder. */
+function licencesTravel(): Plugin {
+  return {
+    name: 'licences-travel',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' ? file.moduleIds : file.originalFileNames,
+      );
+      const folders = new Set(
+        modules.flatMap((id) => /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0].replace('\0', '') ?? []),
+      );
+      const texts = [...folders].sort().map((folder) => {
+        const files = readdirSync(folder).filter((name) => LICENCE_FILE.test(name));
+        const { name, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Record<
+          string,
+          string
+        >;
+        const said = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim()).join('\n\n');
+        return `${name} (${license})\n\n${said || `The package states its licence as ${license} and carries no text of it.`}`;
+      });
+      const rule = `\n\n${'-'.repeat(72)}\n\n`;
+      this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: texts.join(rule) });
+      for (const fileName of ['LICENSE', 'NOTICE']) {
+        this.emitFile({ type: 'asset', fileName: `${fileName}.txt`, source: readFileSync(fileName) });
+      }
+    },
+  };
+}
+
 const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
   base: './',
-  plugins: [react(), gzipBesideWasm(), namesDefaultDataset(), policyForDevelopment()],
+  plugins: [react(), gzipBesideWasm(), namesDefaultDataset(), licencesTravel(), policyForDevelopment()],
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   define: { DUCKDB_WASM_BYTES: JSON.stringify(statSync(wasm).size) },
   worker: { format: 'es' },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { faultOf } from '../../src/dataset/faults';
 import type { Manifest } from '../../src/dataset/manifest';
 import { readManifest } from '../../src/dataset/read-manifest';
@@ -8,38 +9,51 @@ import { withDatabase } from '../publish/native';
 import { checkAnswers } from './answers';
 import { checkCodes } from './codes';
 import { checkConsistency } from './consistency';
-import { checkFiles } from './files';
+import { checkCounts, checkTotals } from './counts';
+import { checkDimensionRows } from './dimension-rows';
+import { checkFiles, writeAheadLog } from './files';
 import { checkPlaces } from './places';
 import { Findings, type CheckReport, type PassedCheck } from './report';
 import { checkRollups } from './rollups';
 import { checkGrain, checkReferences, checkTables } from './tables';
 import { CHECKS } from './words';
 
+type CheckName = keyof typeof CHECKS;
+/** How a check ended: with nothing found, with faults, or not at all. */
+type Outcome = 'good' | 'faulty' | 'failed';
+/** Runs one check; its work gives what was looked at. */
+type Run = (check: CheckName, work: () => Promise<string>) => Promise<Outcome>;
+
 /**
  * Checks the dataset folder against its manifest and the format. Goes on after a fault as far as the next
- * checks still make sense: a folder whose manifest or tables are wrong has its rows left alone.
+ * checks still make sense: a folder whose manifest or tables are wrong has its rows left alone, and so has
+ * one of which a check could not be finished.
  */
 export async function checkFolder(folder: string): Promise<CheckReport> {
   const findings = new Findings();
   const passed: PassedCheck[] = [];
-  /** Runs one check; true where it found nothing wrong. */
-  const run = async (check: keyof typeof CHECKS, work: () => Promise<string>): Promise<boolean> => {
+  const run: Run = async (check, work) => {
     const before = findings.faults.length;
-    const detail = await work();
-    const good = findings.faults.length === before;
-    if (good) passed.push({ names: CHECKS[check], detail });
-    return good;
+    try {
+      const detail = await work();
+      if (findings.faults.length > before) return 'faulty';
+      passed.push({ names: CHECKS[check], detail });
+      return 'good';
+    } catch (error) {
+      findings.add('check-failed', { check, reason: firstLine(error) });
+      return 'failed';
+    }
   };
 
   const manifest = await manifestOf(folder, findings);
   if (manifest) {
-    const conforming = await run('manifest', () => {
+    const outcome = await run('manifest', () => {
       const name = basename(resolve(folder));
       if (manifest.id !== name) findings.add('folder-name', { id: manifest.id, folder: name });
       checkConsistency(manifest, findings);
       return Promise.resolve(`${manifest.format} ${manifest.format_version}`);
     });
-    await checkContents(folder, manifest, conforming, findings, run);
+    await checkContents(folder, manifest, outcome === 'good', findings, run);
   }
   return { faults: findings.faults, passed };
 }
@@ -49,7 +63,7 @@ async function checkContents(
   manifest: Manifest,
   conforming: boolean,
   findings: Findings,
-  run: (check: keyof typeof CHECKS, work: () => Promise<string>) => Promise<boolean>,
+  run: Run,
 ): Promise<void> {
   await run('files', async () => {
     await checkFiles(folder, manifest, findings);
@@ -57,41 +71,79 @@ async function checkContents(
   });
   const file = manifest.database;
   if (!conforming || !existsSync(join(folder, file))) return;
+  // With its log beside it, the database would be seen here as no reader sees it.
+  if (existsSync(join(folder, writeAheadLog(manifest)))) return;
   try {
-    await withDatabase(join(folder, file), async (connection) => {
-      const asStated = await run('tables', async () => {
-        await checkTables(connection, manifest, findings);
-        return manifest.tables.map((table) => `${table.name} ${table.rows}`).join(', ');
-      });
-      if (!asStated && lacksColumns(findings)) return;
-      await run('grain', async () => {
+    await withDatabase(join(folder, file), (connection) =>
+      checkDatabase(folder, connection, manifest, findings, run),
+    );
+  } catch (error) {
+    findings.add('database-unreadable', { file, reason: firstLine(error) });
+  }
+}
+
+async function checkDatabase(
+  folder: string,
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  findings: Findings,
+  run: Run,
+): Promise<void> {
+  const asStated = await run('tables', async () => {
+    await checkTables(connection, manifest, findings);
+    return manifest.tables.map((table) => `${table.name} ${table.rows}`).join(', ');
+  });
+  if (asStated === 'failed' || lacksColumns(findings)) return;
+  const checks: [CheckName, () => Promise<string>][] = [
+    [
+      'grain',
+      async () => {
         await checkGrain(connection, manifest, findings);
         return manifest.tables.map((table) => `${table.name} (${table.grain.join(', ')})`).join('; ');
-      });
-      await run('references', async () => {
+      },
+    ],
+    [
+      'references',
+      async () => {
         await checkReferences(connection, manifest, findings);
         const all = manifest.tables.flatMap((table) => table.columns.filter((column) => column.references));
         return String(all.length);
-      });
-      await run('codes', async () => {
+      },
+    ],
+    [
+      'codes',
+      async () => {
         await checkCodes(connection, manifest, findings);
         return manifest.dimensions.map((dimension) => dimension.id).join(', ');
-      });
-      await run('rollups', async () => String(await checkRollups(connection, manifest, findings)));
-      await run('answers', async () => {
+      },
+    ],
+    ['dimensions', () => checkDimensionRows(connection, manifest, findings)],
+    ['counts', async () => String(await checkCounts(connection, manifest, findings))],
+    ['rollups', async () => String(await checkRollups(connection, manifest, findings))],
+    ['totals', async () => String(await checkTotals(connection, manifest, findings))],
+    [
+      'answers',
+      async () => {
         await checkAnswers(folder, connection, manifest, findings);
         return manifest.first.answers.map((answer) => `${answer.id} ${answer.rows}`).join(', ');
-      });
-      if (manifest.places === null) return;
-      await run('places', async () => {
+      },
+    ],
+  ];
+  if (manifest.places !== null) {
+    const { places } = manifest;
+    checks.push([
+      'places',
+      async () => {
         await checkPlaces(folder, connection, manifest, findings);
-        return String(manifest.places);
-      });
-    });
-  } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    findings.add('database-unreadable', { file, reason });
+        return places;
+      },
+    ]);
   }
+  for (const [check, work] of checks) if ((await run(check, work)) === 'failed') return;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 /** Later checks name tables and columns in SQL, and would only say again what is missing. */

@@ -8,12 +8,31 @@ import { firstText } from './tables';
 
 type Dimension = Manifest['dimensions'][number];
 
-/** Codes are unique, levels are declared, and a code's pattern tells its level and no other. */
+/** The longest value of a key in an address, in characters, as `src/state/address.ts` reads it. */
+const LONGEST_VALUE = 600;
+
+/**
+ * True where a link can hold the code and a query can ask for it: 1 to 64 characters, none of them a space,
+ * a control or an invisible one, and not too long for an address when percent-encoded.
+ */
+export function isLinkable(code: string): boolean {
+  if (!/^[^\s\p{C}]{1,64}$/u.test(code)) return false;
+  return encodeURIComponent(code).replace(/[!'()*~]/g, '%00').length <= LONGEST_VALUE;
+}
+
+/** Codes are unique and fit a link, levels are declared, and a code's pattern tells its level and no other. */
 export async function checkCodes(
   connection: DuckDBConnection,
   manifest: Manifest,
   findings: Findings,
 ): Promise<void> {
+  for (const { name: table, role, columns } of manifest.tables) {
+    if (role !== 'dimension' || !columns.some((column) => column.name === 'code')) continue;
+    const rows = await askNative(connection, `SELECT code FROM ${name(table)} ORDER BY code`);
+    const codes = Array.from({ length: rows.rows }, (_, row) => textAt(rows, 'code', row) ?? '');
+    const key = codes.find((code) => !isLinkable(code));
+    if (key !== undefined) findings.add('code-unlinkable', { table, key: JSON.stringify(key) });
+  }
   for (const dimension of manifest.dimensions) {
     if (dimension.table === null) continue;
     const repeated = await firstText(

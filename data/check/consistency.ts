@@ -1,5 +1,6 @@
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import { readQuestion } from '../../src/query/read-question';
+import { checkDates } from './dates';
 import type { Findings } from './report';
 
 /** What a schema cannot say: that every name in the manifest which refers to something refers to what is there. */
@@ -36,6 +37,9 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
       findings.add('name-unknown', { field: 'files', name: file });
     }
   }
+  const facts = manifest.tables.filter((table) => table.role === 'facts').map((table) => table.name);
+  if (facts.length > 1) findings.add('facts-twice', { tables: facts.join(', ') });
+  checkDates(manifest, findings);
   for (const measure of manifest.measures) {
     for (const part of ['numerator', 'denominator'] as const) {
       knownMeasure(`measures.${measure.id}.${part}`, measure[part], manifest, findings);
@@ -44,6 +48,8 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
   for (const dimension of manifest.dimensions) {
     const field = `dimensions.${dimension.id}`;
     knownColumn(field, dimension.table, dimension.key, manifest, findings);
+    const columns = ['code', 'name_zh', 'name_en', ...(dimension.levels.length > 0 ? ['level'] : [])];
+    for (const column of columns) knownColumn(field, dimension.table, column, manifest, findings);
     for (const level of dimension.levels) checkPattern(`${field}.${level.id}`, level.code_pattern, findings);
   }
   for (const table of manifest.tables) checkTable(table, manifest, findings);

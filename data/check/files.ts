@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isGzip } from '../../src/dataset/inflate';
@@ -7,9 +7,32 @@ import type { FileDescription, Manifest } from '../../src/dataset/manifest';
 import { sha256 } from '../publish/files';
 import type { Findings } from './report';
 
-/** Every file that the manifest states: there, of those bytes and that hash, and so the `.gz` beside it. */
+/**
+ * Every file that the manifest states: there, of those bytes and that hash, and so the `.gz` beside it; and
+ * no other, because a host serves whatever lies in the folder.
+ */
 export async function checkFiles(folder: string, manifest: Manifest, findings: Findings): Promise<void> {
   for (const file of manifest.files) await checkFile(folder, file, findings);
+  const log = writeAheadLog(manifest);
+  for (const file of await undeclaredFiles(folder, manifest)) {
+    if (file === log) findings.add('wal-left', { file, database: manifest.database });
+    else findings.add('file-undeclared', { file });
+  }
+}
+
+/** The name of the file in which DuckDB keeps what it has not yet written into the database itself. */
+export function writeAheadLog(manifest: Manifest): string {
+  return `${manifest.database}.wal`;
+}
+
+/** The names in the folder, hidden ones and folders included, that the manifest does not account for; sorted. */
+export async function undeclaredFiles(folder: string, manifest: Manifest): Promise<string[]> {
+  const declared = new Set(['manifest.json']);
+  for (const { path, gzip_bytes: packed } of manifest.files) {
+    declared.add(path);
+    if (packed !== null) declared.add(`${path}.gz`);
+  }
+  return (await readdir(folder)).filter((name) => !declared.has(name)).sort();
 }
 
 async function checkFile(folder: string, file: FileDescription, findings: Findings): Promise<void> {

@@ -38,9 +38,29 @@ const LINES = {
     zh: 'manifest.json：答案 {answer} 的 question 不是合格的问题 → 按 data/README.md 改正',
     en: 'manifest.json: the question of answer {answer} is none → mend it after data/README.md',
   },
+  'facts-twice': {
+    zh: 'manifest.json：{tables} 都是 facts，最多一张 → 合并，或改为其他 role',
+    en: 'manifest.json: {tables} are all facts, of which there may be one → merge them, or give the others another role',
+  },
+  'date-impossible': {
+    zh: 'manifest.json：{field} 的 {day} 不是日历上的一天 → 改正日期',
+    en: 'manifest.json: {day} of {field} is no day of the calendar → mend the date',
+  },
+  'range-reversed': {
+    zh: 'manifest.json：{field} 从 {first} 到 {last}，先终后始 → 对调，或改正日期',
+    en: 'manifest.json: {field} runs from {first} to {last}, ending before it begins → swap the days, or mend them',
+  },
   'file-missing': {
     zh: '{file}：没有这个文件 → 补上，或从 files 中删去',
     en: '{file}: no such file → add it, or remove it from files',
+  },
+  'file-undeclared': {
+    zh: '{file}：未在 manifest.json 的 files 说明，服务器却会照样提供 → 移出文件夹',
+    en: '{file}: not stated in files of manifest.json, yet a host would serve it → move it out of the folder',
+  },
+  'wal-left': {
+    zh: '{file}：其中的改动尚未写入 {database}，读者看不到 → 用 DuckDB 打开，执行 CHECKPOINT，再重新发布',
+    en: '{file}: holds changes that are not yet in {database}, and readers would not see them → open it with DuckDB, run CHECKPOINT, publish again',
   },
   'file-bytes': {
     zh: '{file}：{found} 字节，应为 {expected} → 文件被截断或改动，重新发布',
@@ -69,6 +89,10 @@ const LINES = {
   'database-unreadable': {
     zh: '{file}：DuckDB 打不开（{reason}）→ 重新发布',
     en: '{file}: DuckDB cannot open it ({reason}) → publish again',
+  },
+  'check-failed': {
+    zh: '核对“{check}”未能完成（{reason}）→ 先改正其余各行；若只有这一行，数据库可能已损坏，重新发布',
+    en: 'check {check}: could not be finished ({reason}) → mend the other lines first; if there are none, the database may be damaged, publish again',
   },
   'storage-newer': {
     zh: '{file}：存储版本 {found}，浏览器里的引擎只读到 v1.2.0 → 用 STORAGE_VERSION 写成 v1.2.0',
@@ -114,6 +138,18 @@ const LINES = {
     zh: '{table}.code：{key} 有不止一行 → 代码必须唯一',
     en: '{table}.code: {key} stands in more than one row → codes must be unique',
   },
+  'code-unlinkable': {
+    zh: '{table}.code：{key} 放不进链接 → 代码须为 1 至 64 个字符，不含空白与控制字符',
+    en: '{table}.code: {key} fits in no link → a code is 1 to 64 characters without spaces or control characters',
+  },
+  'name-blank': {
+    zh: '{table}.{column}：第 {key} 号没有名称 → 填上名称',
+    en: '{table}.{column}: the row of key {key} has no name → fill it in',
+  },
+  'parent-loop': {
+    zh: '{table}.{column}：从第 {key} 号逐级向上又回到它自己 → 改正上级，最上一级留空',
+    en: '{table}.{column}: the way up from key {key} comes back to it → mend the parents, the topmost has none',
+  },
   'level-unknown': {
     zh: '{table}.level：{key} 的层级 {level} 未在维度 {dimension} 中说明 → 补上，或改正',
     en: '{table}.level: {key} has level {level}, which dimension {dimension} does not declare → declare it, or mend the row',
@@ -125,6 +161,22 @@ const LINES = {
   'measure-blank': {
     zh: '{table}.{column}：未保护的表有空值 → 填 0，或把表标为 protected',
     en: '{table}.{column}: blank in a table that is not protected → fill in 0, or mark the table protected',
+  },
+  'count-negative': {
+    zh: '{table}.{column}：{key} 处为负 → 计数不能小于 0，改正来源或转换',
+    en: '{table}.{column}: negative at {key} → a count is never below 0, mend its source or how it was made',
+  },
+  'share-above-one': {
+    zh: '{table}.{column}：{key} 处大于 {denominator}，{ratio} 超过 1 → 分子须是分母的一部分，改正计数',
+    en: '{table}.{column}: more than {denominator} at {key}, so that {ratio} exceeds 1 → a numerator counts a part of its denominator, mend the counts',
+  },
+  'outside-period': {
+    zh: '{table}.{column}：{key} 不在 period（{first} 至 {last}）之内 → 改正 period，或删去这些格',
+    en: '{table}.{column}: {key} is outside of period ({first} to {last}) → mend period, or leave these cells out',
+  },
+  'totals-differ': {
+    zh: '{table}.{column}：合计 {found}，{other} 的合计却是 {expected} → 每张汇总表须计入全部工单，未定位的另立一处',
+    en: '{table}.{column}: adds up to {found}, but {other} to {expected} → every table of cells counts all requests, those without a place in a place of their own',
   },
   'rollup-differs': {
     zh: '{table}.{column}：{key} 处为 {found}，由 {finer} 汇总为 {expected} → 从同一批细表重新汇总',
@@ -158,6 +210,18 @@ const LINES = {
     zh: '{file}：{key} 的外环为逆时针，会填满整个球面 → 反转为顺时针',
     en: '{file}: the outer ring of {key} runs anticlockwise and would fill the globe → reverse it',
   },
+  'hole-inverted': {
+    zh: '{file}：{key} 的内环（洞）为顺时针 → 反转为逆时针',
+    en: '{file}: a hole of {key} runs clockwise → reverse it',
+  },
+  'ring-open': {
+    zh: '{file}：{key} 有一环没有闭合 → 末点须与首点相同',
+    en: '{file}: a ring of {key} is not closed → end it with its first position',
+  },
+  'position-outside': {
+    zh: '{file}：{key} 的坐标 {lon}, {lat} 不在地球上 → 先经度（±180）后纬度（±90）',
+    en: '{file}: position {lon}, {lat} of {key} is not on the globe → longitude (±180) first, then latitude (±90)',
+  },
 } satisfies Record<string, Localised>;
 
 export type CheckCode = keyof typeof LINES;
@@ -171,14 +235,32 @@ export interface CheckFault {
 /** The names of the checks, as the provenance of a dataset lists them. */
 export const CHECKS = {
   manifest: { zh: '清单符合格式且自洽', en: 'The manifest conforms and is consistent' },
-  files: { zh: '文件齐全，字节与 SHA-256 一致', en: 'Files present, bytes and SHA-256 as stated' },
+  files: {
+    zh: '文件齐全，没有多余，字节与 SHA-256 一致',
+    en: 'Files present and no others, bytes and SHA-256 as stated',
+  },
   tables: { zh: '表、列、类型与行数一致', en: 'Tables, columns, types and rows as stated' },
   grain: { zh: '粒度唯一', en: 'The grain is unique' },
   references: { zh: '外键都有所指', en: 'Every reference has its row' },
-  codes: { zh: '维度代码唯一，层级可辨', en: 'Codes of dimensions are unique and tell their level' },
+  codes: {
+    zh: '维度代码唯一，可入链接，层级可辨',
+    en: 'Codes of dimensions are unique, fit a link and tell their level',
+  },
+  dimensions: {
+    zh: '维度各行有名称，上级不成环',
+    en: 'Rows of dimensions have names, and parents do not go in circles',
+  },
+  counts: {
+    zh: '计数不为负、在时段之内，分子不大于分母',
+    en: 'Counts are not negative, within the period, and no numerator exceeds its denominator',
+  },
+  totals: { zh: '各汇总表合计相同', en: 'All tables of cells add up to the same' },
   rollups: { zh: '汇总表等于细表之和', en: 'Tables equal the finer ones that they roll up' },
   answers: { zh: '预制答案与数据库一致', en: 'The baked answers equal those of the database' },
-  places: { zh: '地点文件与地点表一致', en: 'The file of places agrees with the table of places' },
+  places: {
+    zh: '地点文件与地点表一致，轮廓可画',
+    en: 'The file of places agrees with the table of places, and its outlines can be drawn',
+  },
 } satisfies Record<string, Localised>;
 
 /** The fault as one line in that language. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FileDescription } from '../../src/dataset/manifest';
 
@@ -35,29 +34,4 @@ export async function hashFolder(folder: string, ending: string): Promise<string
     hash.update(sha256(await readFile(join(folder, name))));
   }
   return hash.digest('hex');
-}
-
-/**
- * Lets `fill` write a folder aside, then swaps it in for `target` by renaming. Where `fill` throws, an
- * earlier `target` stands untouched.
- */
-export async function replaceFolder<T>(target: string, fill: (folder: string) => Promise<T>): Promise<T> {
-  const parent = dirname(target);
-  const aside = await mkdtemp(join(parent, `.${basename(target)}-`));
-  const fresh = join(aside, basename(target));
-  const former = join(aside, 'former');
-  try {
-    const filled = await fill(fresh);
-    const replaced = existsSync(target) && (await stat(target)).isDirectory();
-    if (replaced) await rename(target, former);
-    try {
-      await rename(fresh, target);
-    } catch (error) {
-      if (replaced) await rename(former, target);
-      throw error;
-    }
-    return filled;
-  } finally {
-    await rm(aside, { recursive: true, force: true });
-  }
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readManifest } from '../../src/dataset/read-manifest';
+import { undeclaredFiles } from '../check/files';
 import { RECORD_ID, publishRecord, recordInputs } from './record';
+import { recoverFolder } from './swap';
 import { writeIndex } from './write-index';
 
 const DATA = fileURLToPath(new URL('../../public/data', import.meta.url));
@@ -12,6 +14,7 @@ const { values } = parseArgs({ options: { force: { type: 'boolean', default: fal
 
 await mkdir(DATA, { recursive: true });
 const target = join(DATA, RECORD_ID);
+await recoverFolder(target);
 const inputs = await recordInputs();
 if (!values.force && (await isCurrent(target, inputs))) {
   console.log(`${RECORD_ID}: up to date`);
@@ -34,7 +37,7 @@ async function defaultDataset(): Promise<string> {
   return chosen.default;
 }
 
-/** True where the folder was made of the very same inputs and its files are all there. */
+/** True where the folder was made of the very same inputs, and its files are all there and nothing else. */
 async function isCurrent(
   folder: string,
   made: readonly { path: string; sha256: string }[],
@@ -42,8 +45,10 @@ async function isCurrent(
   const path = join(folder, 'manifest.json');
   if (!existsSync(path)) return false;
   try {
-    const { provenance, files } = readManifest(await readFile(path, 'utf8'), path);
+    const manifest = readManifest(await readFile(path, 'utf8'), path);
+    const { provenance, files } = manifest;
     if (JSON.stringify(provenance.inputs) !== JSON.stringify(made)) return false;
+    if ((await undeclaredFiles(folder, manifest)).length > 0) return false;
     for (const file of files) {
       if ((await stat(join(folder, file.path))).size !== file.bytes) return false;
       if (file.gzip_bytes === null) continue;

@@ -12,9 +12,10 @@ import { defaultQuestions } from '../../src/query/default-view';
 import { plan } from '../../src/query/plan';
 import { checkFolder } from '../check/check-folder';
 import { faultLine } from '../check/words';
-import { describeFile, replaceFolder } from './files';
+import { describeFile } from './files';
 import { askNative, withDatabase, withDuckDB } from './native';
 import { stackAnswers } from './stack';
+import { replaceFolder } from './swap';
 
 /** A table to ship: its description, and the SELECT over the loaded rows that fills it, in its final order. */
 export interface TableSpec extends Omit<TableDescription, 'rows'> {

@@ -19,7 +19,8 @@ interface BrokenColumnsProps extends ChartProps {
 
 function fillOf(mark: ColumnMark, palette: Palette, hatch: string, highlight: string | undefined): string {
   if (mark.kind === 'forecast') return `url(#${hatch})`;
-  if (mark.kind === 'partial') return palette.levels[1];
+  if (mark.kind === 'partial') return mark.quiet ? palette.hairline : palette.levels[1];
+  if (mark.quiet) return palette.ink3;
   return mark.id === highlight ? palette.accent : palette.series[0];
 }
 
@@ -60,7 +61,7 @@ export function BrokenColumns(props: BrokenColumnsProps) {
         return (
           <g
             key={gapKey(slot)}
-            {...marks.of(gapKey(slot), `${slot.label}${t('comma')}${t('unpublished')}`, open)}
+            {...marks.of(gapKey(slot), `${slot.label}${t('comma')}${slot.gapText ?? t('unpublished')}`, open)}
           >
             <Hit box={hit} />
             <path

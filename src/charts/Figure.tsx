@@ -7,7 +7,7 @@ import { TableTwin } from './TableTwin';
 import { useWidth } from './useWidth';
 
 /** A small chart's table may be taller than the chart: it still shows a few rows. */
-const LEAST_TABLE = 260;
+const LEAST_TABLE = 420;
 
 /**
  * The frame of every figure: the finding, what is measured, the plot or its table twin in a place kept

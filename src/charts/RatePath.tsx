@@ -73,8 +73,8 @@ export function RatePath({ width, palette, language, label, data, onOpen }: Rate
             cx={round(x)}
             cy={round(y)}
             r={marks.shown === point.id ? 5 : 4}
-            fill={colour(line)}
-            stroke={palette.paper}
+            fill={point.hollow ? palette.paper : colour(line)}
+            stroke={point.hollow ? colour(line) : palette.paper}
             strokeWidth={1.5}
           />
           {marks.focused === point.id && (

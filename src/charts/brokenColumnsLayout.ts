@@ -16,6 +16,8 @@ export interface ColumnMark {
   readonly note?: string | undefined;
   /** `¹`, explained below the figure. */
   readonly footnote?: string | undefined;
+  /** Stands on the far side of a break, where it is not compared with the rest: drawn in grey. */
+  readonly quiet?: boolean | undefined;
   /** Further lines of the hover card. */
   readonly detail?: readonly string[] | undefined;
 }
@@ -26,6 +28,8 @@ export interface ColumnSlot {
   readonly marks: readonly ColumnMark[];
   /** Opens why it is a gap; null where nothing more is known. */
   readonly gapId?: string | null | undefined;
+  /** Stands in the hollow slot instead of 未公布, where something was published that is not drawn here. */
+  readonly gapText?: string | undefined;
 }
 
 /** Before that slot the definition or the counting changed: what stands left and right is not compared. */
@@ -141,7 +145,8 @@ export function brokenColumnsLayout(
       const box = { x: centre - (pitch - 8) / 2, y: baseline - 46, width: pitch - 8, height: 46 };
       gaps.push({ slot, box, hit });
       const long = textWidth(gapText.long, SIZE) <= box.width;
-      const lines = gapLines(long ? gapText.long : gapText.short, box.width - 2);
+      const words = slot.gapText ?? (long ? gapText.long : gapText.short);
+      const lines = gapLines(words, box.width - 2);
       lines.forEach((text, line) => {
         const at = baseline - 23 + 4 + (line - (lines.length - 1) / 2) * LINE;
         labels.push({ text, x: centre, y: at, size: SIZE, anchor: 'middle', tone: 'ink3' });

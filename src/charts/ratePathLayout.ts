@@ -16,6 +16,8 @@ export interface RatePoint {
    * series (null) stands alone.
    */
   readonly series: string | null;
+  /** Less sure than the rest: drawn hollow. */
+  readonly hollow?: boolean | undefined;
   readonly detail?: readonly string[] | undefined;
 }
 
@@ -67,7 +69,7 @@ const SIZE = 12;
 const END_SIZE = 14;
 const FOOT = 28;
 /** Longer than this without a published point, the path between two is unknown: dashed. */
-const UNKNOWN_AFTER_DAYS = 400;
+const UNKNOWN_AFTER_DAYS = 45;
 
 /** Height in px of the path at that width. */
 export function ratePathHeight(width: number, data: RatePathData): number {

@@ -105,7 +105,7 @@ export function ruleGridLayout(width: number, groups: readonly RuleGroup[]): Rul
               y: y + 19 + (inline ? lines.length - 1 : lines.length) * LINE,
               size: 12,
               anchor: inline ? 'end' : 'start',
-              tone: 'accent',
+              tone: 'ink',
               bold: true,
             };
       const box = { x: x - 4, y: y + 2, width: columnWidth + 8, height: height - 4 };

@@ -24,7 +24,8 @@ export function logit(percent: number): number {
   return Math.log(share / (1 - share));
 }
 
-const PERCENTS = [1, 2, 5, 10, 25, 50, 75, 90, 95, 98, 99, 99.5];
+// The outermost lines are where `logit` stops: 0 and 100 % have no place of their own on its scale.
+const PERCENTS = [0.1, 1, 2, 5, 10, 25, 50, 75, 90, 95, 98, 99, 99.5, 99.9];
 
 /** The percentages whose grid lines enclose all values: the last below the least to the first above the greatest. */
 export function percentGrid(values: readonly number[]): number[] {

@@ -27,8 +27,9 @@ async function download(wanted: DownloadMessage): Promise<Blob> {
     gzipBytes: wanted.gzipBytes,
     tryGzip: wanted.gzipBytes !== null,
     magic: DUCKDB_MAGIC,
-    // A kept copy may be of another edition than the manifest that has just been read.
-    fetch: (address) => fetch(address, { cache: 'no-cache' }),
+    // A kept copy may be of another edition than the manifest that has just been read; a host that leads
+    // elsewhere would take the request to another origin, which no policy forbids a worker.
+    fetch: (address) => fetch(address, { cache: 'no-cache', redirect: 'error' }),
     onProgress: (received, expected) => report({ kind: 'progress', received, expected }),
   });
   const hash = await createSHA256();

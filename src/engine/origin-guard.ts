@@ -34,7 +34,10 @@ export function guardOrigin(scope: NetworkScope & typeof globalThis, home: strin
   const guardedFetch: typeof fetch = (input, init) => {
     const address = input instanceof Request ? input.url : String(input);
     const reason = refusal(address, home);
-    return reason === null ? fetchAnything(input, init) : Promise.reject(new TypeError(reason));
+    // A redirect is followed without asking again, wherever it leads.
+    return reason === null
+      ? fetchAnything(input, { ...init, redirect: 'error' })
+      : Promise.reject(new TypeError(reason));
   };
 
   class GuardedRequest extends scope.XMLHttpRequest {

@@ -76,7 +76,11 @@ export function formatAddress(state: AtlasState): string {
   if (state.tables.length > 0) pairs.push(['as', state.tables.map(encode).join(',')]);
   if (state.drawer) pairs.push(['open', `${state.drawer.kind}:${encode(state.drawer.id)}`]);
   if (state.table !== null) pairs.push(['table', encode(state.table)]);
-  if (state.sql && state.sql.length <= LONGEST_QUERY) pairs.push(['q', encode(state.sql)]);
+  if (state.sql && state.sql.length <= LONGEST_QUERY) {
+    const query = encode(state.sql);
+    // Chinese grows ninefold when encoded; a query that no address can hold stays on the page only.
+    if (query.length <= LONGEST_ADDRESS / 2) pairs.push(['q', query]);
+  }
   if (pairs.length === 0) return '';
   return [`v=${STATE_VERSION}`, ...pairs.map(([key, value]) => `${key}=${value}`)].join('&');
 }

@@ -22,6 +22,7 @@ export const DRAWER_KINDS = [
   'topic',
   'gap',
   'dataset',
+  'figure',
 ] as const;
 
 /** What the drawer on the right explains. */

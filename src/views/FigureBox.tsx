@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawnParts, FigureState } from '../charts/contract';
 import { Figure } from '../charts/Figure';
@@ -11,6 +11,7 @@ import { outletsOf } from './record/words';
 import { useSession } from './session';
 import type { Twin } from './twin';
 import type { Answer } from './use-answer';
+import { tellSources } from './figure-sources';
 import { useFaultWords } from './use-fault-words';
 import { usePalette } from './use-palette';
 import styles from './FigureBox.module.css';
@@ -38,6 +39,8 @@ export interface FigureBoxProps {
   readonly height: (width: number) => number;
   readonly twin: Twin;
   readonly openRow: ((row: number) => void) | null;
+  /** What a click does; said on the page and not in a file. */
+  readonly hint?: string;
   readonly notes: readonly FigureNote[];
   /** The published sources behind it; where empty, the dataset is the source. */
   readonly sources: readonly Source[];
@@ -108,7 +111,12 @@ export function FigureBox(props: FigureBoxProps) {
     asOf: manifest.as_of,
     link: window.location.href,
   });
-  const codes = [...new Set(sources.map((source) => source.code))];
+  const codes = [...new Set(sources.map((source) => source.code))].join(' ');
+  useEffect(() => {
+    tellSources(id, [...new Map(sources.map((source) => [source.code, source])).values()]);
+    // The list is made anew at each drawing; its codes say whether it is another one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, codes]);
   return (
     <Figure
       id={id}
@@ -122,8 +130,14 @@ export function FigureBox(props: FigureBoxProps) {
       data={twin.data}
       meanings={twin.meanings}
       openRow={props.openRow}
-      notes={state.kind === 'ready' ? notes.map((note) => <Note key={noteText(note)} note={note} />) : []}
-      sourceLine={sourceLine}
+      notes={
+        state.kind === 'ready'
+          ? [...(props.hint ? [props.hint] : []), ...notes].map((note) => (
+              <Note key={noteText(note)} note={note} />
+            ))
+          : []
+      }
+      sourceLine={state.kind === 'loading' ? '' : sourceLine}
       asTable={asTable}
       onAsTable={(wanted) => showTable(id, wanted)}
       onExport={async (format, drawn) => {
@@ -132,9 +146,7 @@ export function FigureBox(props: FigureBoxProps) {
       }}
       link={() => window.location.href}
       onSource={() =>
-        openDrawer(
-          codes.length > 0 ? { kind: 'source', id: codes.join('+') } : { kind: 'dataset', id: manifest.id },
-        )
+        openDrawer(sources.length > 0 ? { kind: 'figure', id } : { kind: 'dataset', id: manifest.id })
       }
     />
   );

@@ -25,6 +25,11 @@ export function SessionProvider({
   const { loaded } = useSyncExternalStore(store.subscribe, store.snapshot);
   useEffect(() => {
     if (!loaded) return undefined;
+    // Where nothing is baked there is no first picture to wait for.
+    if (loaded.answers.size === 0) {
+      void store.startEngine();
+      return undefined;
+    }
     return afterPaint(() => void store.startEngine());
   }, [store, loaded]);
   return <SessionContext value={store}>{children}</SessionContext>;

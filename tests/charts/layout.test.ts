@@ -128,17 +128,14 @@ describe('rates', () => {
     expect(layout.segments).toHaveLength(1);
   });
 
-  it('dash the path only where nothing was published for more than a year', () => {
-    expect(layout.segments.map(({ dashed }) => dashed)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      true,
-      true,
-      false,
-      false,
-    ]);
+  it('dash the path wherever months between two points were not published', () => {
+    const [line] = rates('zh').lines;
+    const [point] = line?.points ?? [];
+    if (!line || !point) throw new Error('no line');
+    const dates = ['2021-01', '2021-02', '2021-04', '2022-04'];
+    const points = dates.map((date, index) => ({ ...point, id: date, date, value: 90 + index }));
+    const { segments } = ratePathLayout(560, { lines: [{ ...line, points }], missing: [] }, null);
+    expect(segments.map(({ dashed }) => dashed)).toEqual([false, true, true]);
   });
 
   it('stand at their true dates', () => {

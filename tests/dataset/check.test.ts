@@ -1,86 +1,35 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkFolder } from '../../data/check/check-folder';
 import { faultLine } from '../../data/check/words';
-import { sha256 } from '../../data/publish/files';
-import { withDatabase } from '../../data/publish/native';
-import type { Manifest } from '../../src/dataset/manifest';
-import type { Places } from '../../src/dataset/places';
-import { buildSmallCity } from '../support/small-city';
-import { scratchFolder } from '../support/scratch';
+import {
+  copyOf,
+  editDatabase,
+  editManifest,
+  editPlaces,
+  goodFolder,
+  lines,
+  manifest,
+  restate,
+  sql,
+  table,
+  type Break,
+} from './broken-folder';
 
 let scratch: string;
-let copies = 0;
 
 beforeAll(async () => {
-  scratch = await scratchFolder();
-  await buildSmallCity(join(scratch, 'small-city'));
+  scratch = await goodFolder();
 });
 
-/** A copy of the good folder, under the same name. */
-async function copy(): Promise<string> {
-  copies += 1;
-  const folder = join(scratch, `copy-${copies}`, 'small-city');
-  await cp(join(scratch, 'small-city'), folder, { recursive: true });
-  return folder;
-}
-
-async function editManifest(folder: string, edit: (manifest: Manifest) => void): Promise<void> {
-  const path = join(folder, 'manifest.json');
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
-  edit(manifest);
-  await writeFile(path, JSON.stringify(manifest));
-}
-
-/** Puts the file's own bytes and hash into the manifest again, so that only its content is at fault. */
-async function restate(folder: string, path: string): Promise<void> {
-  const bytes = await readFile(join(folder, path));
-  const packed = gzipSync(bytes, { level: 1 });
-  await writeFile(join(folder, `${path}.gz`), packed);
-  const file = { path, bytes: bytes.length, sha256: sha256(bytes), gzip_bytes: packed.length };
-  await editManifest(folder, (manifest) => {
-    manifest.files = manifest.files.map((stated) => (stated.path === path ? file : stated));
-  });
-}
-
-async function editDatabase(
-  folder: string,
-  edit: (connection: DuckDBConnection) => Promise<unknown>,
-): Promise<void> {
-  await withDatabase(join(folder, 'dataset.duckdb'), edit, 'write');
-  await restate(folder, 'dataset.duckdb');
-}
-
-async function lines(folder: string): Promise<string[]> {
-  return (await checkFolder(folder)).faults.map((fault) => faultLine(fault, 'en'));
-}
-
-function table(manifest: Manifest, name: string): Manifest['tables'][number] {
-  const found = manifest.tables.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`no table ${name}`);
-  return found;
-}
+const copy = () => copyOf(scratch);
 
 test('a good folder passes every check', async () => {
   const report = await checkFolder(await copy());
   expect(report.faults).toEqual([]);
-  expect(report.passed).toHaveLength(9);
+  expect(report.passed).toHaveLength(12);
 });
-
-type Break = (folder: string) => Promise<unknown>;
-const sql =
-  (...statements: string[]): Break =>
-  (folder) =>
-    editDatabase(folder, async (connection) => {
-      for (const statement of statements) await connection.run(statement);
-    });
-const manifest =
-  (edit: (manifest: Manifest) => void): Break =>
-  (folder) =>
-    editManifest(folder, edit);
 
 /** Ways to break a folder, and the line that names each: what, where, which key. */
 const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
@@ -285,14 +234,6 @@ const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
     /^places\.json: field points does not conform/,
   ],
 ];
-
-async function editPlaces(folder: string, edit: (places: Places) => unknown): Promise<void> {
-  const path = join(folder, 'places.json');
-  const places = JSON.parse(await readFile(path, 'utf8')) as Places;
-  edit(places);
-  await writeFile(path, JSON.stringify(places));
-  await restate(folder, 'places.json');
-}
 
 describe('each fault has its line', () => {
   test.each(BREAKS)('%s', async (_name, breakIt, line) => {

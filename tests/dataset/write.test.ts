@@ -1,38 +1,9 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replaceFolder } from '../../data/publish/files';
 import { writeIndex } from '../../data/publish/write-index';
 import { scratchFolder } from '../support/scratch';
 import { buildSmallCity } from '../support/small-city';
-
-test('a folder is swapped in whole, and nothing is left beside it', async () => {
-  const parent = await scratchFolder();
-  const target = join(parent, 'city');
-  const fill = (text: string) => async (folder: string) => {
-    await mkdir(folder);
-    await writeFile(join(folder, `${text}.txt`), text);
-  };
-  await replaceFolder(target, fill('first'));
-  await replaceFolder(target, fill('second'));
-  expect(await readdir(target)).toEqual(['second.txt']);
-  expect(await readdir(parent)).toEqual(['city']);
-});
-
-test('an earlier folder survives a build that fails', async () => {
-  const parent = await scratchFolder();
-  const target = join(parent, 'city');
-  await mkdir(target);
-  await writeFile(join(target, 'good.txt'), 'good');
-  const failing = replaceFolder(target, async (folder) => {
-    await mkdir(folder);
-    await writeFile(join(folder, 'half.txt'), 'half');
-    throw new Error('a check failed');
-  });
-  await expect(failing).rejects.toThrow('a check failed');
-  expect(await readdir(parent)).toEqual(['city']);
-  expect(await readFile(join(target, 'good.txt'), 'utf8')).toBe('good');
-});
 
 test('a dataset of another name than its folder is not written', async () => {
   await expect(buildSmallCity(join(await scratchFolder(), 'town'))).rejects.toThrow(/small-city/);

@@ -41,7 +41,7 @@ const FIGURES: readonly { readonly id: string; readonly column: RegExp; readonly
     id: 'districts',
     column: /^折合/,
     sql: `SELECT value FROM fact JOIN place USING (place_id) WHERE topic IN ('district_year', 'district_month')
-      AND value IS NOT NULL ORDER BY place.code, period_start, fact_id`,
+      AND value IS NOT NULL AND place.level <> 'city' ORDER BY place.code, period_start, fact_id`,
   },
 ];
 
@@ -122,7 +122,9 @@ test.describe('the published record', () => {
     const received = (await ready(page, 'headlines')).locator('[data-headline="received"]');
     await expect(received).toContainText('1103.94');
     await expect(received).toContainText('+58.6%');
-    await expect(received).toContainText(zh.headline.conflict);
+    await expect(received).toContainText(
+      words(zh.headline.publishedChange, { change: '55.24%', own: '+58.6%（58.5–58.8）' }),
+    );
   });
 
   test('every number opens its source: title, outlet, date, address, certainty, meaning and warning', async ({

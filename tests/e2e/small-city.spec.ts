@@ -7,7 +7,7 @@ import { overview as zh } from '../../src/app/languages/zh/overview';
 import { shell } from '../../src/app/languages/zh/shell';
 import { askFolder, numbersOf, type Row } from '../support/folder-database';
 import { buildSmallCity, SMALL_CITY_ID } from '../support/small-city';
-import { confirmed, expect, test as base } from './fixtures';
+import { confirmed, expect, test as base, words } from './fixtures';
 import { figure, numbersIn, ready, shownTable } from './figures';
 
 interface City {
@@ -93,7 +93,8 @@ test.describe('a dataset of counts', () => {
     );
     const value = (row: Row | undefined, name: string) => Number(row?.[name]);
     const requests = headlines.locator('[data-headline="requests"]');
-    const change = (value(now, 'requests') / value(before, 'requests') - 1) * 100;
+    // Per day: 2024 has one day more.
+    const change = (value(now, 'requests') / 366 / (value(before, 'requests') / 365) - 1) * 100;
     const sign = change < 0 ? '−' : '+';
     await expect(requests).toContainText(`${sign}${Math.abs(change).toFixed(1)}%`);
     await expect(requests).toContainText(/（−?\d+\.\d(–| 至 )−?\d+\.\d）/);
@@ -105,6 +106,38 @@ test.describe('a dataset of counts', () => {
     );
     await expect(rate).toContainText(`${low.toFixed(1)}–${high.toFixed(1)}%`);
     await expect(rate).toContainText('个百分点');
+  });
+
+  test('each headline stands in the last twelve months that are final for its own measure', async ({
+    page,
+    site,
+    folder,
+  }) => {
+    await page.goto(site.url);
+    const headlines = await ready(page, 'headlines');
+    const satisfaction = headlines.locator('[data-headline="satisfaction_rate"]');
+    const [own] = await askFolder(
+      folder,
+      `SELECT sum(satisfied)::INT AS satisfied, sum(assessed)::INT AS assessed FROM ${CELLS}
+        WHERE month BETWEEN ${2023 * 12 + 11} AND ${2024 * 12 + 10}`,
+    );
+    const [x, n] = [Number(own?.['satisfied']), Number(own?.['assessed'])];
+    const [low, high] = wilson(x, n);
+    await expect(satisfaction).toContainText(`${((x / n) * 100).toFixed(1)}%`);
+    await expect(satisfaction).toContainText(`${low.toFixed(1)}–${high.toFixed(1)}%`);
+    await expect(satisfaction).toContainText('2023年12月–2024年11月');
+    await expect(satisfaction).toContainText(`n=${n.toLocaleString('en-GB')}`);
+    await expect(headlines.locator('[data-headline="resolution_rate"]')).toContainText('2024年');
+  });
+
+  test('a headline says unfinished, and no number, where the chosen period is', async ({ page, site }) => {
+    await page.goto(`${site.url}#v=1&period=2024..2024~bar`);
+    const headlines = await ready(page, 'headlines');
+    const satisfaction = headlines.locator('[data-headline="satisfaction_rate"]');
+    await expect(satisfaction).toContainText(zh.cells.unfinished);
+    await expect(satisfaction).toContainText(words(zh.cells.finalThrough, { month: '2024年11月' }));
+    await expect(satisfaction).not.toContainText('%');
+    await expect(headlines.locator('[data-headline="resolution_rate"]')).toContainText('%');
   });
 
   test('months, districts, issues and kinds are those of native DuckDB', async ({ page, site, folder }) => {

@@ -13,6 +13,20 @@ async function bundledPackages(): Promise<string[]> {
   return [...new Set(names)].sort();
 }
 
+describe('the built folder', () => {
+  it('carries the licence text of every package in it', async () => {
+    const result = await build({ logLevel: 'silent', build: { write: false } });
+    const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
+      'output' in one ? one.output : [],
+    );
+    const texts = outputs.find((one) => one.fileName === 'LICENSES.txt');
+    const said = texts?.type === 'asset' ? String(texts.source) : '';
+    for (const name of await bundledPackages()) expect(said).toContain(`${name} (`);
+    expect(said).toContain('Permission is hereby granted');
+    expect(outputs.map((one) => one.fileName)).toEqual(expect.arrayContaining(['LICENSE.txt', 'NOTICE.txt']));
+  });
+});
+
 describe('NOTICE', () => {
   it('credits every package that is built into the app', async () => {
     const notice = readFileSync('NOTICE', 'utf8');

@@ -165,7 +165,8 @@ const MEASURES: Manifest['measures'] = BEIJING_MEASURES.filter(({ id }) =>
   [...COUNTS, ...RATES].includes(id),
 ).map((measure) => ({
   ...measure,
-  complete_through: measure.kind === 'ratio' ? '2024-11-30' : '2024-12-31',
+  // Whether people are content is asked weeks after the rest is known.
+  complete_through: measure.id === 'satisfaction_rate' ? '2024-11-30' : '2024-12-31',
 }));
 
 /**

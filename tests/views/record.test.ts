@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { headlines } from '../../src/views/record/headlines';
 import type { Fact, Gap, Place } from '../../src/views/record/model';
-import { publishedBy, rateSeries, selfReported, yearSlots } from '../../src/views/record/series';
+import {
+  disputedBy,
+  highestOfOneCounting,
+  publishedBy,
+  rateSeries,
+  selfReported,
+  yearSlots,
+} from '../../src/views/record/series';
 import { factText, periodText } from '../../src/views/record/words';
 
 const both = (text: string) => ({ zh: text, en: text });
@@ -87,6 +94,59 @@ describe('the years of a volume', () => {
   });
 });
 
+describe('a chart of a district', () => {
+  const handled = fact({
+    code: 'district-handled',
+    measure: 'requests',
+    year: 2023,
+    place: DONGCHENG,
+    topic: 'district_year',
+  });
+  const accepted = fact({
+    code: 'district-accepted',
+    measure: 'received',
+    year: 2024,
+    place: DONGCHENG,
+    topic: 'district_year',
+  });
+
+  it('draws one quantity, and names the year of the other instead of calling it unpublished', () => {
+    const slots = yearSlots([handled, accepted], [], DONGCHENG, null, 2022, 2024);
+    expect(slots.map((slot) => slot.state)).toEqual(['gap', 'other', 'value']);
+    expect(slots[1]?.fact?.id).toBe(handled.id);
+  });
+
+  it('says of the other that it is not comparable, not that there is none', () => {
+    const [received] = headlines([handled, accepted], [handled, accepted], DONGCHENG, null);
+    expect(received?.fact?.id).toBe(accepted.id);
+    expect(received?.change).toEqual({ kind: 'not-comparable', before: handled });
+  });
+});
+
+describe('countings', () => {
+  it('are not compared: the highest is that of the counting with most figures', () => {
+    const bulletin = (year: number, value: number, line: string) =>
+      fact({ code: 'env-total', measure: 'received', year, value, line });
+    const totals = [bulletin(2018, 99_999, 'a'), bulletin(2019, 10, 'b'), bulletin(2020, 20, 'b')];
+    expect(highestOfOneCounting(totals)?.value).toBe(20);
+  });
+
+  it('a published change that does not fit its totals is said, with what it implies', () => {
+    const totals = [received(2019, 6_960_000, 'a'), received(2020, 11_039_400, 'a')];
+    const change = fact({
+      code: 'received-change-2020',
+      measure: 'change',
+      year: 2020,
+      value: 55.24,
+      publishedValue: 55.24,
+      unit: '%',
+    });
+    expect(disputedBy([change], totals)?.implied).toBeCloseTo(11_039_400 / 1.5524, 6);
+    const fitting = { ...change, publishedValue: 58.6 };
+    expect(disputedBy([fitting], totals)).toBeNull();
+  });
+});
+
 describe('headlines of the record', () => {
   it('compare with the year before on one unbroken line only', () => {
     const facts = [received(2019, 6_960_000, 'a'), received(2020, 11_039_400, 'a')];
@@ -98,7 +158,9 @@ describe('headlines of the record', () => {
 
     const broken = [received(2022, 10_000_000, 'a'), received(2023, 21_430_000, 'b')];
     const [other] = headlines(broken, broken, CITY, null);
-    expect(other?.change).toEqual({ kind: 'gap', start: '2022-01-01', end: '2022-12' });
+    expect(other?.change).toEqual({ kind: 'not-comparable', before: broken[0] });
+    const [alone] = headlines(broken.slice(1), broken.slice(1), CITY, null);
+    expect(alone?.change).toEqual({ kind: 'gap', start: '2022-01-01', end: '2022-12' });
   });
 
   it('give a rounded figure no interval, and a rate without denominator none', () => {

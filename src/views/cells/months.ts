@@ -1,43 +1,55 @@
 import { numberAt, type ColumnTable } from '../../domain/columns';
-import { monthIndex, monthOfIndex } from '../../domain/period';
-import {
-  changeInterval,
-  poissonInterval,
-  rateChangeInterval,
-  wilsonInterval,
-  type Change,
-  type Interval,
-  type RateChange,
-} from '../../stats';
+import { daysOf, monthIndex, monthOfIndex } from '../../domain/period';
 
-/** The counts behind one measure in one month: the count itself, or a ratio's two. */
-export interface MonthValue {
+/** A count in one month; null where it was withheld. */
+export interface MonthCount {
   readonly month: number;
   readonly count: number | null;
+}
+
+/** The two counts behind a ratio in one month; null where withheld. */
+export interface MonthRatio {
+  readonly month: number;
   readonly numerator: number | null;
   readonly denominator: number | null;
 }
 
-/** A measure month by month, out of the answer to `monthsQuestion`. */
-export function monthValues(table: ColumnTable, measure: string, isRatio: boolean): MonthValue[] {
+function finiteAt(table: ColumnTable, column: string, row: number): number | null {
+  const value = numberAt(table, column, row);
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+/** A count month by month, out of the answer to `monthsQuestion`. */
+export function monthCounts(table: ColumnTable, measure: string): MonthCount[] {
   return Array.from({ length: table.rows }, (_, row) => ({
     month: numberAt(table, 'month', row) ?? 0,
-    count: isRatio ? null : numberAt(table, measure, row),
-    numerator: isRatio ? numberAt(table, `${measure}_numerator`, row) : null,
-    denominator: isRatio ? numberAt(table, `${measure}_denominator`, row) : null,
+    count: finiteAt(table, measure, row),
   }));
 }
 
+/** A ratio's two counts month by month, out of the same answer. */
+export function monthRatios(table: ColumnTable, measure: string): MonthRatio[] {
+  return Array.from({ length: table.rows }, (_, row) => ({
+    month: numberAt(table, 'month', row) ?? 0,
+    numerator: finiteAt(table, `${measure}_numerator`, row),
+    denominator: finiteAt(table, `${measure}_denominator`, row),
+  }));
+}
+
+/** Whole months from first to last, both included, as month indices; none where last lies before first. */
 export interface Span {
   readonly first: number;
   readonly last: number;
 }
 
-/** A period [first, last] in any grain as month indices; null where it names no months. */
+/** A period [first, last] in any grain as month indices; null where it is not made of whole months. */
 export function spanOf(period: readonly string[]): Span | null {
-  const first = monthIndex(period[0] ?? '');
-  const end = period[1] ?? period[0] ?? '';
-  const last = monthIndex(/^\d{4}$/.test(end) ? `${end}-12` : end);
+  const from = period[0] ?? '';
+  const firstDay = daysOf(from)?.first;
+  const lastDay = daysOf(period[1] ?? from)?.last;
+  if (!firstDay?.endsWith('-01') || !lastDay || lastDay !== daysOf(lastDay.slice(0, 7))?.last) return null;
+  const first = monthIndex(firstDay);
+  const last = monthIndex(lastDay);
   return first === null || last === null || last < first ? null : { first, last };
 }
 
@@ -46,70 +58,44 @@ export function monthsOf({ first, last }: Span): readonly [string, string] {
   return [monthOfIndex(first) ?? '', monthOfIndex(last) ?? ''];
 }
 
-/** Sums over whole months; null where a month of the span is not in the answer: no total out of a part. */
-function totals(
-  values: readonly MonthValue[],
-  { first, last }: Span,
-): { count: number; numerator: number; denominator: number } | null {
-  const inside = values.filter(({ month }) => month >= first && month <= last);
-  if (new Set(inside.map(({ month }) => month)).size < last - first + 1) return null;
-  const sum = (read: (value: MonthValue) => number | null) =>
-    inside.reduce((total, value) => total + (read(value) ?? 0), 0);
-  return {
-    count: sum((value) => value.count),
-    numerator: sum((value) => value.numerator),
-    denominator: sum((value) => value.denominator),
-  };
+/** The same months a year before. */
+export function yearBefore({ first, last }: Span): Span {
+  return { first: first - 12, last: last - 12 };
 }
 
-export interface CountHeadline {
-  readonly value: number;
-  readonly interval: Interval;
-  readonly change: Change | 'no-year-before' | 'spring-festival';
+/** The days in a span: what its counts were gathered over. */
+export function daysIn({ first, last }: Span): number {
+  const start = (month: number) => Date.UTC(Math.floor(month / 12), month % 12, 1);
+  return (start(last + 1) - start(first)) / 86_400_000;
 }
 
 /**
- * A count over a span with its Poisson interval and its change on the same months a year before. January
- * alone is not compared: Spring Festival falls in it in one year and not in the next.
+ * The months of a dataset whose values of a measure are final and whole: a month that the dataset begins or
+ * ends within, or that lies beyond `complete_through`, is not among them.
  */
-export function countHeadline(values: readonly MonthValue[], span: Span): CountHeadline | null {
-  const now = totals(values, span);
-  if (!now) return null;
-  const before = totals(values, { first: span.first - 12, last: span.last - 12 });
-  const onlyJanuaryOrFebruary = span.first === span.last && span.first % 12 <= 1;
-  const change = onlyJanuaryOrFebruary
-    ? 'spring-festival'
-    : before
-      ? changeInterval(before.count, now.count)
-      : 'no-year-before';
-  return { value: now.count, interval: poissonInterval(now.count), change };
-}
-
-export interface RateHeadline {
-  /** In percent; null where the denominator is 0. */
-  readonly percent: number | null;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly interval: Interval | null;
-  readonly change: RateChange | 'no-year-before';
-}
-
-/** A ratio over a span, sum over sum, with its Wilson interval and its change in percentage points. */
-export function rateHeadline(values: readonly MonthValue[], span: Span): RateHeadline | null {
-  const now = totals(values, span);
-  if (!now) return null;
-  const before = totals(values, { first: span.first - 12, last: span.last - 12 });
-  const { numerator, denominator } = now;
-  if (denominator === 0) {
-    return { percent: null, numerator, denominator, interval: null, change: 'no-year-before' };
-  }
+export function finalMonths(
+  measure: { readonly complete_through: string | null },
+  period: { readonly start: string; readonly end: string },
+): Span {
+  const through = measure.complete_through ?? period.end;
+  const end = through < period.end ? through : period.end;
+  const first = monthIndex(period.start) ?? 0;
+  const last = monthIndex(end) ?? -1;
   return {
-    percent: (numerator / denominator) * 100,
-    numerator,
-    denominator,
-    interval: wilsonInterval(numerator, denominator),
-    change:
-      (before && rateChangeInterval(before.numerator, before.denominator, numerator, denominator)) ??
-      'no-year-before',
+    first: period.start.endsWith('-01') ? first : first + 1,
+    last: end === daysOf(end.slice(0, 7))?.last ? last : last - 1,
   };
+}
+
+/** The last twelve of those months, fewer where there are fewer. */
+export function lastTwelve({ first, last }: Span): Span {
+  return { first: Math.max(first, last - 11), last };
+}
+
+/**
+ * Whether a span takes in exactly one of a year's January and February: Spring Festival falls in either, so
+ * that such a span is not compared with the same months of another year.
+ */
+export function splitsSpringFestival({ first, last }: Span): boolean {
+  return first % 12 === 1 || last % 12 === 0;
 }

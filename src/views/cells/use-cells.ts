@@ -11,12 +11,15 @@ import {
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
 import { useAnswer } from '../use-answer';
-import { monthsOf, spanOf, type Span } from './months';
+import { finalMonths, monthsOf, spanOf, type Span } from './months';
 import { readNamed, type Named } from './named';
 
 type DimensionId = 'place' | 'issue' | 'kind';
 
 const NONE: ReadonlyMap<number, Named> = new Map();
+
+// A chosen period that is no whole months: no month of any dataset is in it.
+const NO_MONTHS: Span = { first: 0, last: 0 };
 
 /** What every figure of a cells dataset needs: its measures, the chosen months, and who is filtered. */
 export function useCells(figureId: string) {
@@ -24,16 +27,24 @@ export function useCells(figureId: string) {
   const language = useAtlas((state) => state.language);
   const all = useAtlas((state) => state.clauses);
   const clauses: readonly Clause[] = useMemo(() => clausesFor(all, figureId), [all, figureId]);
-  const period = clauseOn(clauses, 'period')?.values ?? defaultPeriod(manifest);
-  const span: Span = spanOf(period) ?? { first: 0, last: 0 };
+  const clause = clauseOn(clauses, 'period');
+  const chosen = clause && (spanOf(clause.values) ?? NO_MONTHS);
+  const span = chosen ?? spanOf(defaultPeriod(manifest)) ?? NO_MONTHS;
+  const primary = primaryMeasure(manifest);
   const [first, last] = monthsOf(span);
   return {
     manifest,
     language,
     clauses,
+    /** The months that the reader chose, or null; and those that figures of the main count then show. */
+    chosen,
     span,
     periodText: rangeLabel(first, last, language) ?? '',
-    primary: primaryMeasure(manifest),
+    /** Whether the main count is still growing in some of those months: nothing is then found in them. */
+    unfinished: primary !== null && span.last > finalMonths(primary, manifest.period).last,
+    /** What a missing value is: withheld, unless nothing in the dataset is protected. */
+    nullWord: manifest.protection.method === 'none' ? ('cells.noData' as const) : ('cells.withheld' as const),
+    primary,
     ratios: ratioMeasures(manifest),
   };
 }

@@ -7,6 +7,7 @@ import { MeasurePart } from './MeasurePart';
 import { DatasetPart } from './DatasetPart';
 import { MemberPart } from './MemberPart';
 import { SourceCitation } from './SourceCitation';
+import { useFigureSources } from '../figure-sources';
 import { useRecordBase, type RecordBase, useAllFacts } from '../record/use-record';
 import { useSession } from '../session';
 import styles from './Drawer.module.css';
@@ -35,6 +36,13 @@ export function DrawerContent({ subject }: { readonly subject: DrawerSubject }) 
 function RecordSubject({ subject }: { readonly subject: DrawerSubject }) {
   const base = useRecordBase();
   return base ? <LoadedSubject subject={subject} base={base} /> : null;
+}
+
+function FigureSources({ id }: { readonly id: string }) {
+  const { t } = useTranslation('overview');
+  const sources = useFigureSources(id);
+  if (sources === null) return <p>{t('drawer.missing')}</p>;
+  return sources.map((source) => <SourceCitation key={source.code} source={source} />);
 }
 
 function LoadedSubject({ subject, base }: { readonly subject: DrawerSubject; readonly base: RecordBase }) {
@@ -73,19 +81,16 @@ function LoadedSubject({ subject, base }: { readonly subject: DrawerSubject; rea
       const gap = base.gaps.find((one) => one.id === id);
       return gap ? <GapPart gap={gap} /> : missing;
     }
+    case 'figure':
+      return <FigureSources id={id} />;
     case 'source': {
-      const codes = id.split('+');
-      const sources = [...base.dimensions.sources.values()].filter((one) => codes.includes(one.code));
-      const own = facts.filter((fact) => codes.includes(fact.source.code));
-      if (sources.length === 0) return missing;
+      const source = [...base.dimensions.sources.values()].find((one) => one.code === id);
+      if (!source) return missing;
+      const own = facts.filter((fact) => fact.source.code === id);
       return (
         <>
-          {sources.map((source) => (
-            <SourceCitation key={source.code} source={source} />
-          ))}
-          {sources.length === 1 && (
-            <FactList heading={t('drawer.figures', { count: own.length })} facts={own} />
-          )}
+          <SourceCitation source={source} />
+          <FactList heading={t('drawer.figures', { count: own.length })} facts={own} />
         </>
       );
     }

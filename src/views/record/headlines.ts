@@ -23,8 +23,13 @@ type HeadlineChange =
       readonly low: number;
       readonly high: number;
       readonly clear: boolean;
-      readonly disputed: boolean;
+      /** A change that was published for the same period and does not agree: it has another base. */
+      readonly disputed: Fact | null;
     }
+  /** A rate's change within one published series, in percentage points; without denominators no interval. */
+  | { readonly kind: 'points'; readonly points: number }
+  /** Something was published for the year before, but as another quantity or across a break. */
+  | { readonly kind: 'not-comparable'; readonly before: Fact }
   | { readonly kind: 'base-too-small' | 'cumulative' }
   | { readonly kind: 'gap'; readonly start: string; readonly end: string };
 
@@ -53,6 +58,11 @@ const CITY_DEFINITIONS: Partial<Record<HeadlineMeasure, string>> = {
   satisfaction_rate: 'satisfaction-city',
 };
 
+const VOLUMES = new Set(['received', 'requests']);
+const CHANGE_DEFINITIONS = new Set(['received-change-2020', 'district-volume-change']);
+/** Beyond rounding: a published change in percent that is this much off has another base. */
+const ROUNDING_POINTS = 0.5;
+
 function latest(facts: readonly Fact[]): Fact | null {
   const whole = facts.filter((fact) => fact.periodKind === 'year');
   const pool = whole.length > 0 && whole.some((fact) => fact.unit !== '%') ? whole : facts;
@@ -76,10 +86,7 @@ function candidates(
       );
       if (categories.length > 0) return categories;
       return usable.filter(
-        (fact) =>
-          fact.issue?.id === issue.id &&
-          fact.value !== null &&
-          ['received', 'requests'].includes(fact.definition.measure),
+        (fact) => fact.issue?.id === issue.id && fact.value !== null && VOLUMES.has(fact.definition.measure),
       );
     }
     return usable.filter((fact) => fact.issue?.id === issue.id && fact.definition.measure === measure);
@@ -87,9 +94,7 @@ function candidates(
   if (place.level === 'city')
     return usable.filter((fact) => fact.definition.code === CITY_DEFINITIONS[measure]);
   if (measure === 'received') {
-    return usable.filter(
-      (fact) => fact.issue === null && ['received', 'requests'].includes(fact.definition.measure),
-    );
+    return usable.filter((fact) => fact.issue === null && VOLUMES.has(fact.definition.measure));
   }
   return usable.filter((fact) => fact.issue === null && fact.definition.measure === measure);
 }
@@ -121,35 +126,56 @@ function intervalOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact
   return { kind: 'no-denominator' };
 }
 
+function isYearBefore(fact: Fact, one: Fact): boolean {
+  if (fact.start === null || fact.end === null) return false;
+  // The last day of a February is another day a year before; the month tells the period.
+  return one.start === yearBefore(fact.start) && one.end?.slice(0, 7) === yearBefore(fact.end)?.slice(0, 7);
+}
+
+/** A published change of the same volume over the same period that ours does not agree with beyond rounding. */
+function disputing(facts: readonly Fact[], fact: Fact, change: number): Fact | null {
+  const published = facts.find(
+    (one) =>
+      CHANGE_DEFINITIONS.has(one.definition.code) &&
+      one.place.id === fact.place.id &&
+      one.start === fact.start &&
+      one.end === fact.end,
+  );
+  if (!published || published.publishedValue === null) return null;
+  return Math.abs(published.publishedValue - change * 100) > ROUNDING_POINTS ? published : null;
+}
+
 function changeOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact): HeadlineChange | null {
   if (fact.start === null || fact.end === null) return null;
-  const years = Number(fact.end.slice(0, 4)) - Number(fact.start.slice(0, 4));
-  if (years > 0) return { kind: 'cumulative' };
-  const start = yearBefore(fact.start) ?? fact.start;
-  // The last day of a February is another day a year before; the month tells the period.
-  const month = (yearBefore(fact.end) ?? fact.end).slice(0, 7);
-  const before = facts.find(
+  if (fact.start.slice(0, 4) !== fact.end.slice(0, 4)) return { kind: 'cumulative' };
+  const candidates = facts.filter(
     (one) =>
-      one.definition.code === fact.definition.code &&
       one.place.id === fact.place.id &&
       one.issue?.id === fact.issue?.id &&
-      one.start === start &&
-      one.end?.slice(0, 7) === month &&
+      one.value !== null &&
+      isYearBefore(fact, one),
+  );
+  const before = candidates.find(
+    (one) =>
+      one.definition.code === fact.definition.code &&
       one.chartable &&
       one.line !== null &&
       one.line === fact.line,
   );
-  if (!before?.value || fact.value === null || measure !== 'received')
-    return { kind: 'gap', start, end: month };
-  const answer = changeInterval(before.value, fact.value);
-  if (answer.refused) return { kind: 'base-too-small' };
+  if (before?.value != null && fact.value !== null) {
+    if (measure !== 'received') return { kind: 'points', points: fact.value - before.value };
+    const answer = changeInterval(before.value, fact.value);
+    if (answer.refused) return { kind: 'base-too-small' };
+    const { change, low, high, clear } = answer;
+    return { kind: 'change', change, low, high, clear, disputed: disputing(facts, fact, change) };
+  }
+  const kinds = measure === 'received' ? VOLUMES : new Set([fact.definition.measure]);
+  const other = candidates.find((one) => kinds.has(one.definition.measure));
+  if (other) return { kind: 'not-comparable', before: other };
   return {
-    kind: 'change',
-    change: answer.change,
-    low: answer.low,
-    high: answer.high,
-    clear: answer.clear,
-    disputed: before.note !== null,
+    kind: 'gap',
+    start: yearBefore(fact.start) ?? fact.start,
+    end: (yearBefore(fact.end) ?? fact.end).slice(0, 7),
   };
 }
 

@@ -6,12 +6,18 @@ const VOLUMES = new Set(['received', 'requests']);
 
 export interface YearSlot {
   readonly year: number;
-  /** value: the full year was published; partial: only some months of it; gap: 未公布. */
-  readonly state: 'value' | 'partial' | 'gap';
+  /**
+   * value: the full year was published; partial: only some months of it; other: published, but as another
+   * quantity, which is named and not drawn beside these; gap: 未公布.
+   */
+  readonly state: 'value' | 'partial' | 'other' | 'gap';
   readonly fact: Fact | null;
   readonly forecast: Fact | null;
   readonly gap: Gap | null;
 }
+
+/** Fewer days than a quarter are not drawn as part of a year. */
+const LEAST_DAYS = 80;
 
 function yearOf(date: string | null): number {
   return date === null ? Number.NaN : Number(date.slice(0, 4));
@@ -31,19 +37,25 @@ const CITY_VOLUME = 'received-city';
 const CITY_MEAN = 'received-city-before-2019';
 
 /**
- * The figures that say a place's volume: the city's own series, a district's self-reported 受理 or 诉求, or
- * with an issue what was counted for that issue, the category table first.
+ * The figures that say a place's volume: the city's own series, what a district reported of itself as 受理 or
+ * 诉求, or with an issue what was counted for that issue. They may be of several definitions.
  */
 function volumesOf(facts: readonly Fact[], place: Place, issue: Issue | null): Fact[] {
   const own = facts.filter(
     (fact) => fact.place.id === place.id && fact.value !== null && VOLUMES.has(fact.definition.measure),
   );
-  if (issue) {
-    const about = own.filter((fact) => fact.issue?.id === issue.id);
-    return about.sort((a, b) => Number(b.topic === 'category_year') - Number(a.topic === 'category_year'));
-  }
+  if (issue) return own.filter((fact) => fact.issue?.id === issue.id);
   if (place.level === 'city') return own.filter((fact) => fact.definition.code === CITY_VOLUME);
   return own.filter((fact) => fact.issue === null);
+}
+
+/** The one definition that a chart of these draws: the category table's, else that of the newest full year, else the newest. */
+function drawnDefinition(volumes: readonly Fact[]): string | null {
+  const newest = (some: readonly Fact[]) =>
+    [...some].sort((a, b) => (b.end ?? '').localeCompare(a.end ?? ''))[0];
+  const usable = volumes.filter((fact) => fact.chartable);
+  const category = usable.find((fact) => fact.topic === 'category_year');
+  return (category ?? newest(usable.filter(isWholeYear)) ?? newest(usable))?.definition.code ?? null;
 }
 
 /** The mean of the years before the reform, as published, or null. */
@@ -61,29 +73,47 @@ export function yearSlots(
   last: number,
 ): YearSlot[] {
   const volumes = volumesOf(facts, place, issue);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+  const drawn = drawnDefinition(volumes);
+  const own = volumes.filter((fact) => fact.definition.code === drawn);
+  const others = volumes.filter((fact) => fact.definition.code !== drawn);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index): YearSlot => {
     const year = first + index;
-    const inYear = volumes.filter((fact) => yearOf(fact.start) === year && yearOf(fact.end) === year);
-    const whole = inYear.find((fact) => isWholeYear(fact) && fact.chartable && fact.qualifier !== 'forecast');
-    const partial = inYear
-      .filter(
-        (fact) =>
-          !isWholeYear(fact) && fact.chartable && fact.periodKind !== 'day' && lengthInDays(fact) >= 80,
-      )
-      .sort((a, b) => lengthInDays(b) - lengthInDays(a))[0];
-    const forecast = inYear.find((fact) => fact.qualifier === 'forecast') ?? null;
-    const gap =
-      gaps.find(
-        (row) =>
-          row.placeId === place.id &&
-          row.measure === 'received' &&
-          yearOf(row.start) === year &&
-          yearOf(row.end) === year,
-      ) ?? null;
+    const inYear = (some: readonly Fact[]) =>
+      some.filter((fact) => yearOf(fact.start) === year && yearOf(fact.end) === year);
+    const forecast = inYear(own).find((fact) => fact.qualifier === 'forecast') ?? null;
+    const gap = gapOf(gaps, place, year);
+    const whole = wholeYearOf(inYear(own));
     if (whole) return { year, state: 'value', fact: whole, forecast: null, gap: null };
-    if (partial) return { year, state: 'partial', fact: partial, forecast, gap };
+    const other = wholeYearOf(inYear(others)) ?? longestPartOf(inYear(others));
+    const part = longestPartOf(inYear(own));
+    if (part) return { year, state: 'partial', fact: part, forecast, gap };
+    if (other) return { year, state: 'other', fact: other, forecast, gap: null };
     return { year, state: 'gap', fact: null, forecast, gap };
   });
+}
+
+function wholeYearOf(facts: readonly Fact[]): Fact | null {
+  return facts.find((fact) => isWholeYear(fact) && fact.chartable && fact.qualifier !== 'forecast') ?? null;
+}
+
+/** The figure of most of the year; a few days or weeks say nothing of a year. */
+function longestPartOf(facts: readonly Fact[]): Fact | null {
+  const parts = facts.filter(
+    (fact) =>
+      !isWholeYear(fact) && fact.chartable && fact.periodKind !== 'day' && lengthInDays(fact) >= LEAST_DAYS,
+  );
+  return parts.sort((a, b) => lengthInDays(b) - lengthInDays(a))[0] ?? null;
+}
+
+function gapOf(gaps: readonly Gap[], place: Place, year: number): Gap | null {
+  const found = gaps.find(
+    (row) =>
+      row.placeId === place.id &&
+      row.measure === 'received' &&
+      yearOf(row.start) === year &&
+      yearOf(row.end) === year,
+  );
+  return found ?? null;
 }
 
 export interface RateSeries {
@@ -122,6 +152,12 @@ export function longestSeries(points: readonly Fact[]): Fact[] {
   return series.reduce((longest, one) => (one.length > longest.length ? one : longest), []);
 }
 
+/** Those of high certainty, where there are two of them; a sentence at the head of a page rests on no less. */
+export function surest(points: readonly Fact[]): readonly Fact[] {
+  const high = points.filter((point) => point.certainty === 'high');
+  return high.length > 1 ? high : points;
+}
+
 const CATEGORY_SCHEME = 'hotline-2020';
 const BULLETIN_TOTAL = 'env-total';
 
@@ -143,6 +179,12 @@ export function bulletinTotals(facts: readonly Fact[]): Fact[] {
   return facts
     .filter((fact) => fact.definition.code === BULLETIN_TOTAL && fact.value !== null)
     .sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''));
+}
+
+/** The highest bulletin within the counting that has most bulletins: countings are not compared. */
+export function highestOfOneCounting(totals: readonly Fact[]): Fact | null {
+  const same = longestSeries(totals);
+  return [...(same.length > 0 ? same : totals)].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0] ?? null;
 }
 
 export interface TopicYear {
@@ -192,7 +234,7 @@ export function publishedBy(facts: readonly Fact[], places: readonly Place[]): P
 /** What districts and places below the city said of themselves, by administrative code, then time: never by size. */
 export function selfReported(facts: readonly Fact[]): Fact[] {
   return facts
-    .filter((fact) => DISTRICT_TOPICS.has(fact.topic))
+    .filter((fact) => DISTRICT_TOPICS.has(fact.topic) && fact.place.level !== 'city')
     .sort(
       (a, b) =>
         a.place.code.localeCompare(b.place.code) ||
@@ -224,4 +266,29 @@ export function behaviours(rules: readonly Rule[]): Rule[] {
 /** Published changes in how often a behaviour was seen: surveys, never calls. */
 export function behaviourEffects(facts: readonly Fact[]): Fact[] {
   return facts.filter((fact) => fact.definition.code === 'incidence-change' && fact.publishedValue !== null);
+}
+
+export interface Disputed {
+  /** The earlier year's total, and the published change that does not fit it. */
+  readonly base: Fact;
+  readonly change: Fact;
+  /** What the change says the earlier total was. */
+  readonly implied: number;
+}
+
+const PUBLISHED_CHANGE = 'received-change-2020';
+/** Beyond rounding: a change in percent that is this much off is another base. */
+const ROUNDING_POINTS = 0.5;
+
+/** Where a published change and the two totals that it is between do not agree; null where they do. */
+export function disputedBy(facts: readonly Fact[], totals: readonly Fact[]): Disputed | null {
+  const change = facts.find(
+    (fact) => fact.definition.code === PUBLISHED_CHANGE && fact.publishedValue !== null,
+  );
+  const later = totals.find((total) => change !== undefined && total.start === change.start);
+  const base = totals.find((total) => later !== undefined && yearOf(total.start) === yearOf(later.start) - 1);
+  if (!change?.publishedValue || !later?.value || !base?.value) return null;
+  const own = (later.value / base.value - 1) * 100;
+  if (Math.abs(own - change.publishedValue) <= ROUNDING_POINTS) return null;
+  return { base, change, implied: later.value / (1 + change.publishedValue / 100) };
 }

@@ -32,7 +32,8 @@ const ENGLISH_UNITS: Readonly<Record<string, string>> = {
   km2: 'km²',
 };
 
-function qualifierOf(fact: Fact): Qualifier | null {
+/** How exactly the figure was published; null where it was given plainly. */
+export function qualifierOf(fact: Fact): Qualifier | null {
   return PLAIN_QUALIFIERS.has(fact.qualifier) ? (fact.qualifier as Qualifier) : null;
 }
 

@@ -15,6 +15,7 @@ export const overview = {
     low: 'second hand',
   },
   finding: {
+    unsure: 'One of them is from a reprint or a translation, or its month is inferred.',
     rates:
       '{{place}}: the resolution rate went from <accent>{{first}}</accent> in <keep>{{from}}</keep> up to <accent>{{last}}</accent> in <keep>{{to}}</keep>, from {{unresolvedFirst}} unresolved per 1,000 to {{unresolvedLast}}',
     ratesDown:
@@ -28,6 +29,13 @@ export const overview = {
     basisCount: 'Published figures only: nothing inferred, nothing ranked',
   },
   headline: {
+    notPublishedHere: 'not published under these filters',
+    certainty: 'certainty: {{certainty}}',
+    notComparable: '{{period}} was published as another count: not comparable',
+    changePoints: '{{change}} on the year before (no denominator, no interval)',
+    publishedChange:
+      'the published change is {{change}}; from the published year before it would be {{own}}: another base',
+    roundingAside: '{{text}}, rounding not counted',
     received: 'Received',
     requests_share: 'Request share',
     response_rate: 'Response rate',
@@ -45,23 +53,23 @@ export const overview = {
     noChangeSmall: 'fewer than 20 a year before: no percentage',
     noChangeCumulative: 'a total over several years: no year before',
     notPublished: 'never published for the city',
-    notPublishedPlace: 'not published for {{place}}',
-    conflict: 'two versions of the year before: see source',
     measureOf: '{{period}}',
   },
   annual: {
+    mean: 'mean',
+    titleBroken:
+      '{{term}}: <accent>{{value}}</accent> in {{year}}; the series breaks at {{date}} and is not compared with the years before',
+    otherTerm: 'other term',
     name: 'Received by year',
     title:
-      '<accent>{{firstValue}}</accent> received in {{firstYear}}, <accent>{{lastValue}}</accent> in {{lastYear}}; {{gaps}} full-year totals missing',
-    titleOne: '{{term}} in {{year}}: <accent>{{value}}</accent>; no usable total for the other years',
+      '{{term}}: <accent>{{firstValue}}</accent> in {{firstYear}}, <accent>{{lastValue}}</accent> in {{lastYear}}; {{gaps}} full-year totals missing',
+    titleOne: '{{year}}: {{term}} <accent>{{value}}</accent>',
     titleNone: '{{place}}: yearly volume <accent>not published</accent>',
     subtitle: 'Received (enquiries and requests together), per year · {{period}} · {{place}}',
     subtitlePlace: 'Self-reported volume, terms differ by year · {{period}} · {{place}}',
-    average: 'average up to {{year}}',
-    noteBreak:
-      'Broken at 2022: what follows may be the epidemic wave or a change of counting. The two sides may not be joined or subtracted.',
+    noteBreak: 'Broken at {{date}}: {{why}}.',
     noteConflict:
-      '2019 has two versions: 6.96 million as published, and about 7.11 million implied by 2020’s “+55.24%”. The first is drawn.',
+      '{{baseYear}} has two versions: {{base}} as published, and about {{implied}} implied by the change of {{change}} published for {{year}}. The first is drawn.',
     notePlace:
       'Self-reported: received, taken on and handled are different counts; years of different sources are not joined.',
     forecast: 'forecast {{value}}',
@@ -69,14 +77,17 @@ export const overview = {
     slot: '{{year}}: {{value}}',
   },
   rates: {
+    none: 'No rates were published under these filters.',
+    noteHollow: 'Hollow: a reprint, a translation, or an inferred month.',
     name: 'The three rates',
     title:
       '{{name}} {{first}} → <accent>{{last}}</accent>, {{name2}} {{first2}} → <accent>{{last2}}</accent>',
     titleOne: '{{name}} {{first}} → <accent>{{last}}</accent>',
     titleNone: '{{place}}: the three rates were <accent>not published</accent>',
-    titlePoints: '{{place}}: the rates were published once only',
+    titlePoints: '{{place}}: {{count}} figures of the three rates were published, not of one series',
     subtitle: 'Per cent of the work orders called back on, logit scale · {{period}} · {{place}}',
-    noteScale: 'Logit scale: differences near 100% stay visible. 97.2% means 28 unresolved per 1,000.',
+    noteScale:
+      'Logit scale: differences near 100% stay visible; each point says how many per 1,000 were not met.',
     noteDash:
       'Nothing was published between the ends of a dashed line; it only says that both belong to one published series.',
     noteResponse: '{{name}}: not published for {{place}}.',
@@ -93,20 +104,20 @@ export const overview = {
       'Most calls of 2020 were about {{first}} (<accent>{{value}}</accent>), then {{second}} and {{third}}',
     titleSelected: '{{name}}: <accent>{{value}}</accent> in 2020, number {{rank}} of the top ten',
     subtitle: 'Calls by first-level category · 2020 · Beijing · top ten only were published',
-    note: 'The only category table with counts that was ever published; other years have none. The category “epidemic control”, 1.077 million, is not the 1.65 million “epidemic-related” calls.',
+    note: 'The only category table with counts that was ever published; other years have none. The category “epidemic control” is not the same count as the various “epidemic-related” totals.',
     place: 'Category counts were not published by district.',
     clickHint: 'Click a category to see only it in the other figures',
     otherYear: 'No category counts were published for the chosen period (2020 only).',
     titleNone: 'No category counts were published under these filters',
   },
   bulletins: {
+    titleBroken:
+      '{{count}} bulletins found, counted in {{countings}} ways; within one of them <accent>{{max}}</accent> in {{maxMonth}} is the highest',
     name: 'Environment bureau’s bulletins',
-    title:
-      '{{count}} bulletins found: <accent>{{max}}</accent> in {{maxMonth}} is the highest; from 2022 the counts collapse, most likely a change of counting',
+    title: '{{count}} bulletins found: <accent>{{max}}</accent> in {{maxMonth}} is the highest',
     titleItem: '{{name}}: {{count}} bulletins gave a figure',
     subtitle: 'Environmental complaints taken by the bureau, per month · months found · Beijing',
-    noteBreak:
-      'Three ways of counting, not joined: the bureau’s own line in 2018; with the citizen hotline’s desk in 2019–2020; another order of magnitude from 2022.',
+    noteBreak: 'Broken at {{date}}: {{why}}.',
     noteDone:
       'Bulletins also give cases closed: {{share}} in {{month}} ({{interval}}; {{done}} of {{total}}).',
     place: 'The bulletins give no counts by district, only the names of those with many.',
@@ -116,8 +127,9 @@ export const overview = {
     other: 'The bulletins are about the environment only.',
   },
   topics: {
+    noneRelated: 'No topic related to the chosen issue was found.',
     name: 'Monthly topics',
-    title: '<accent>{{total}}</accent> topics in five years; the names of {{recovered}} were recovered',
+    title: '<accent>{{total}}</accent> topics in {{years}} years; the names of {{recovered}} were recovered',
     titleYears:
       '<accent>{{total}}</accent> topics in the chosen years; the names of {{recovered}} were recovered',
     titleIssue: '“{{issue}}”: <accent>{{count}}</accent> related topics found',
@@ -137,18 +149,22 @@ export const overview = {
     none: 'No monthly topics in the chosen period.',
   },
   behaviours: {
+    noneRelated: 'None of the 29 behaviours is directly about the chosen issue.',
     name: 'The Civility Regulation’s 29 behaviours',
     title:
       'Articles 27–32 govern <accent>{{count}}</accent> behaviours; {{effects}} have a published before and after',
     titleIssue: 'Of the 29 behaviours, <accent>{{count}}</accent> relate to “{{issue}}”',
     subtitle: 'Short labels are this project’s own · in force since 2020-06-01',
-    note: 'Before and after are from a yearly observation survey: rates of occurrence, not calls. The epidemic and waste sorting fell in the same time; nothing here can be put down to the regulation.',
+    note: 'Before and after are from a yearly observation survey: rates of occurrence, not calls. The epidemic and waste sorting coincided with it; nothing here can be put down to the regulation.',
     article: 'Art. {{article}} {{domain}}',
     articleNumber: 'art. {{article}}',
     itemNumber: 'item {{item}}',
     place: 'The regulation covers the whole city.',
   },
   publishers: {
+    approval: 'Map approval number: none, for internal use only',
+    titleFiltered:
+      'Under these filters, <accent>{{count}}</accent> of 16 districts have published figures of their own',
     name: 'Who published what',
     title: '<accent>{{count}}</accent> of 16 districts have published figures of their own',
     titleSelected: '{{place}}: <accent>{{count}}</accent> published figures',
@@ -160,12 +176,13 @@ export const overview = {
     none: 'not published',
     approved: 'Map approval number: {{number}}',
     note: 'Districts count differently: whether, never how much.',
-    approval: 'Map approval number: none · outlines are schematic, for internal use only',
     clickHint: 'Click a district to see only it in the other figures',
     credit: 'Outlines: Apache ECharts 4.9.0 (Apache-2.0), converted from GCJ-02 to WGS-84',
     count: '{{count}}',
   },
   districts: {
+    titlePlace:
+      '{{place}}: <accent>{{count}}</accent> self-reported figures, not to be ranked against other districts',
     name: 'What districts reported',
     title: '<accent>{{count}}</accent> self-reported figures: listed one by one, not to be ranked',
     titleNone: '{{place}}: no self-reported figure found',
@@ -215,6 +232,7 @@ export const overview = {
   sourceLine: 'Source: {{outlets}}',
   sourceMany: 'Source: {{outlets}} and others, {{count}} in all',
   drawer: {
+    figure: 'Sources of the figure',
     fact: 'Figure and source',
     source: 'Source',
     place: 'Place',
@@ -267,21 +285,44 @@ export const overview = {
   kinds: { name: 'Kind of request' },
   cells: {
     findingUp:
-      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} more than a year before',
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} more per day than a year before',
     findingDown:
-      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} fewer than a year before',
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, {{change}} fewer per day than a year before',
     findingFlat:
-      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, no clear change on the year before ({{interval}})',
+      '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>, no clear change per day on the year before ({{interval}})',
     findingNone: '{{model}}{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>',
+    findingMissing: '{{model}}{{place}}, {{period}}: {{measure}}, {{reason}}',
     model: 'Model city: ',
     everywhere: 'all places',
-    basis: 'Rates are sum over sum; intervals are 95%',
+    basis: 'Rates are sum over sum; intervals are 95%; changes of counts are per day',
     noData: 'no data',
-    partsSubtitle: '{{measure}}, {{unit}} · {{period}} · {{place}} · n={{total}}',
+    withheld: 'withheld',
+    unfinished: 'unfinished',
+    unfinishedTitle: '{{measure}}: the period is unfinished, so nothing is headlined',
+    missingTitle: '{{measure}}: {{reason}}',
+    finalThrough: 'final up to {{month}}',
+    total: 'n={{value}}',
+    totalMissing: 'total: {{reason}}',
+    withheldNote: '{{number}} of them: {{reason}}',
+    change: '{{change}} per day on the year before',
+    changeUnclear: 'no clear change per day on the year before ({{interval}})',
+    notCounts: 'negative or not a whole number: no interval',
+    aboveWhole: 'numerator above denominator: no interval',
+    noChangeCounts:
+      'no change given: a count of either period is negative, not whole or above its denominator',
+    noYearBefore: 'no change given: {{period}} is not wholly in the data',
+    missingBefore: 'no change given: {{period}} {{reason}}',
+    noBase: 'no change given: the denominator of {{period}} is 0',
+    partsSubtitle: '{{measure}}, {{unit}} · {{period}} · {{place}} · {{total}}',
     trendTitle: '{{measure}}: <accent>{{value}}</accent> in the latest month, {{month}}',
-    trendSubtitle: '{{measure}}, {{unit}} per month · {{period}} · {{place}} · n={{total}}',
+    trendSubtitle: '{{measure}}, {{unit}} per month · {{period}} · {{place}} · {{total}}',
     issuesTitle: '{{first}} comes first (<accent>{{value}}</accent>), {{share}} of all',
     issuesSubtitle: '{{measure}}, {{unit}} · {{period}} · {{place}}',
+    partsTitle: '{{first}} comes first (<accent>{{value}}</accent>)',
+    partsTitleWithheld:
+      'Of those shown, {{first}} comes first (<accent>{{value}}</accent>); with some not shown, no shares are given',
+    mapTitleWithheld:
+      'Of the districts shown, {{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
     mapTitle:
       '{{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
     mapSubtitle: '{{measure}}, {{unit}} · {{period}} · by district',
@@ -290,9 +331,9 @@ export const overview = {
     noDistricts: 'This dataset has no table by district.',
     none: 'No data under these filters.',
     refused: 'Not published at this grain: {{reason}}',
-    springFestival: 'January moves with Spring Festival: not compared alone',
+    springFestival: 'Spring Festival moves: January and February are compared together',
     sourceLine: 'Source: {{title}} ({{kind}})',
-    noRate: 'denominator is 0: no rate',
+    noRate: 'denominator is 0 or negative: no rate',
   },
   kindWord: { published: 'published', model: 'model data', imported: 'imported data' },
   period: { halfYear: 'half-year' },

@@ -3,158 +3,140 @@ import {
   countParts,
   formatChange,
   formatCount,
-  formatCountRange,
   formatPercent,
   formatPercentInterval,
-  formatPoints,
+  type NumberParts,
 } from '../../../domain/format';
-import { rangeLabel } from '../../../domain/period';
 import { monthsQuestion } from '../../../query/default-view';
 import { Sparkline } from '../../../charts/Sparkline';
 import { useAtlas } from '../../../state/store';
-import {
-  countHeadline,
-  monthValues,
-  monthsOf,
-  rateHeadline,
-  type CountHeadline,
-  type RateHeadline,
-} from '../../cells/months';
+import { countHeadline, rateHeadline, type CountHeadline } from '../../cells/headlines';
+import { finalMonths, lastTwelve, monthCounts, monthRatios, type Span } from '../../cells/months';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { useAnswer } from '../../use-answer';
 import { usePalette } from '../../use-palette';
 import { Finding } from '../Finding';
 import { HeadlineRow, type HeadlineItem } from '../HeadlineRow';
+import { useHeadlineWords } from './use-headline-words';
 
 const HEADLINES = 'headlines';
 const SPARK_MONTHS = 24;
 
-/** The finding and the headline figures of a cells dataset, out of one answer by month. */
+const percentParts = (percent: number): NumberParts => ({
+  before: '',
+  number: formatPercent(percent, 1),
+  scale: '',
+  after: '',
+  unit: '',
+});
+
+/**
+ * The finding and the headline figures of a cells dataset, out of one answer by month: each in the months that
+ * the reader chose, else in the last twelve that are final for its own measure.
+ */
 export function CellsHeadlines() {
   const { t } = useTranslation('overview');
   const openDrawer = useAtlas((state) => state.openDrawer);
   const palette = usePalette();
-  const { manifest, language, clauses, span, periodText, primary, ratios } = useCells(HEADLINES);
+  const cells = useCells(HEADLINES);
+  const { manifest, language, clauses, chosen, primary, ratios } = cells;
+  const words = useHeadlineWords(cells);
   const place = useChosen('place', clauses);
   const issue = useChosen('issue', clauses);
   const question = monthsQuestion(manifest, clauses);
   const { table, fault } = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
   if (!primary || !table) return <Finding sentence="" basis={fault ? t('cells.none') : ''} />;
 
-  const [first, last] = monthsOf({ first: span.first - 12, last: span.last - 12 });
-  const before = rangeLabel(first, last, language) ?? '';
   const unit = primary.unit[language];
-  const count = countHeadline(monthValues(table, primary.id, false), span);
+  const final = finalMonths(primary, manifest.period);
+  const span = chosen ?? lastTwelve(final);
+  const counts = monthCounts(table, primary.id);
+  const count = countHeadline(counts, span, final);
 
-  const countChange = ({ change }: CountHeadline): string => {
-    if (change === 'spring-festival') return t('cells.springFestival');
-    if (change === 'no-year-before') return t('headline.noChangeGap', { period: before });
-    if (change.refused) return t('headline.noChangeSmall');
-    if (change.clear) return t('headline.change', { change: formatChange(change.change, change, language) });
-    const bounds = { low: change.low * 100, high: change.high * 100 };
-    return t('headline.changeUnclear', { interval: formatPercentInterval(bounds, language) });
+  /** The last months that are final, as a word-sized line. */
+  const spark = <Value extends { readonly month: number }>(
+    values: readonly Value[],
+    { last }: Span,
+    name: string,
+    read: (value: Value) => number | null,
+  ) => {
+    const shown = values.filter(({ month }) => month <= last).slice(-SPARK_MONTHS);
+    const months = { first: shown[0]?.month ?? 0, last: shown.at(-1)?.month ?? 0 };
+    return <Sparkline values={shown.map(read)} palette={palette} label={`${name} ${words.period(months)}`} />;
   };
-  const rateChange = ({ change }: RateHeadline): string => {
-    if (change === 'no-year-before') return t('headline.noChangeGap', { period: before });
-    const points = formatPoints(change.points, change, language);
-    return change.clear
-      ? t('headline.change', { change: points })
-      : t('headline.changeUnclear', { interval: points });
-  };
-  const spark = (values: readonly (number | null)[], name: string) => (
-    <Sparkline values={values.slice(-SPARK_MONTHS)} palette={palette} label={`${name} ${periodText}`} />
-  );
 
   const items: HeadlineItem[] = [
     {
       id: primary.id,
       name: primary.names[language],
-      value: count ? countParts(count.value, language, { unit }) : null,
-      gap: t('gap'),
-      period: periodText,
-      sparkline: spark(
-        monthValues(table, primary.id, false).map((one) => one.count),
-        primary.names[language],
-      ),
-      lines: count
-        ? [
-            t('headline.poisson', {
-              interval: formatCountRange(
-                Math.round(count.interval.low),
-                Math.round(count.interval.high),
-                language,
-              ),
-            }),
-            countChange(count),
-          ]
-        : [],
+      value: count.absent === null ? countParts(count.value, language, { unit }) : null,
+      gap: count.absent === null ? '' : words.absence(count.absent),
+      period: words.period(span),
+      sparkline: spark(counts, final, primary.names[language], (one) => one.count),
+      lines: count.absent === null ? words.countLines(count, span) : words.absenceLines(count.absent, final),
       onDefinition: () => openDrawer({ kind: 'measure', id: primary.id }),
     },
     ...ratios.map((measure): HeadlineItem => {
-      const values = monthValues(table, measure.id, true);
-      const rate = rateHeadline(values, span);
+      const ownFinal = finalMonths(measure, manifest.period);
+      const own = chosen ?? lastTwelve(ownFinal);
+      const values = monthRatios(table, measure.id);
+      const found = rateHeadline(values, own, ownFinal);
+      const months = words.period(own);
       return {
         id: measure.id,
         name: measure.names[language],
-        value:
-          rate?.percent == null
-            ? null
-            : { before: '', number: formatPercent(rate.percent, 1), scale: '', after: '', unit: '' },
-        gap: t('cells.noRate'),
-        period: rate ? `n=${formatCount(rate.denominator, language)}` : '',
-        sparkline: spark(
-          values.map((one) => (one.denominator ? (one.numerator ?? 0) / one.denominator : null)),
-          measure.names[language],
+        value: found.absent === null && found.rate ? percentParts(found.rate.percent) : null,
+        gap: found.absent === null ? t('cells.noRate') : words.absence(found.absent),
+        period:
+          found.absent === null
+            ? `${months} · ${t('cells.total', { value: formatCount(found.denominator, language) })}`
+            : months,
+        sparkline: spark(values, ownFinal, measure.names[language], ({ numerator, denominator }) =>
+          numerator !== null && denominator !== null && denominator > 0 ? numerator / denominator : null,
         ),
-        lines: rate?.interval
-          ? [
-              t('headline.wilson', {
-                interval: formatPercentInterval(
-                  { low: rate.interval.low * 100, high: rate.interval.high * 100 },
-                  language,
-                ),
-              }),
-              rateChange(rate),
-            ]
-          : [],
+        lines:
+          found.absent === null ? words.rateLines(found, own) : words.absenceLines(found.absent, ownFinal),
         onDefinition: () => openDrawer({ kind: 'measure', id: measure.id }),
       };
     }),
   ];
 
-  const change =
-    count && typeof count.change === 'object' && count.change.refused === null ? count.change : null;
-  const sentence = !change
-    ? 'cells.findingNone'
-    : !change.clear
-      ? 'cells.findingFlat'
-      : change.change > 0
-        ? 'cells.findingUp'
-        : 'cells.findingDown';
+  const subject = {
+    model: manifest.kind === 'model' ? t('cells.model') : '',
+    period: words.period(span),
+    place: [place?.name[language] ?? t('cells.everywhere'), ...(issue ? [issue.name[language]] : [])].join(
+      ' · ',
+    ),
+    measure: primary.names[language],
+  };
+  const sentence = (): string => {
+    if (count.absent !== null) {
+      return t('cells.findingMissing', { ...subject, reason: words.absence(count.absent) });
+    }
+    const value = formatCount(count.value, language, { unit });
+    const change = shownChange(count);
+    if (!change) return t('cells.findingNone', { ...subject, value });
+    const { low, high } = change;
+    if (!change.clear) {
+      const interval = formatPercentInterval({ low: low * 100, high: high * 100 }, language);
+      return t('cells.findingFlat', { ...subject, value, interval });
+    }
+    return t(change.change > 0 ? 'cells.findingUp' : 'cells.findingDown', {
+      ...subject,
+      value,
+      change: formatChange(Math.abs(change.change), orderedBounds(change), language).replace(/^\+/, ''),
+    });
+  };
   return (
     <>
-      <Finding
-        sentence={t(sentence, {
-          model: manifest.kind === 'model' ? t('cells.model') : '',
-          period: periodText,
-          place: [
-            place?.name[language] ?? t('cells.everywhere'),
-            ...(issue ? [issue.name[language]] : []),
-          ].join(' · '),
-          measure: primary.names[language],
-          value: count ? formatCount(count.value, language, { unit }) : t('gap'),
-          change: change
-            ? formatChange(Math.abs(change.change), orderedBounds(change), language).replace(/^\+/, '')
-            : '',
-          interval: change
-            ? formatPercentInterval({ low: change.low * 100, high: change.high * 100 }, language)
-            : '',
-        })}
-        basis={t('cells.basis')}
-      />
+      <Finding sentence={sentence()} basis={t('cells.basis')} />
       <HeadlineRow ready label={t('headlines')} definitionWord={t('headline.definition')} items={items} />
     </>
   );
+}
+
+function shownChange({ change }: CountHeadline & { absent: null }) {
+  return typeof change === 'object' && change.refused === null ? change : null;
 }
 
 /** The bounds of the size of a change, least first, whichever way it went. */

@@ -20,6 +20,7 @@ const PLAIN = PALETTES.light;
 
 /** Upper bounds of `CLASSES` classes with as many places in each as can be. */
 function quantileBounds(counts: readonly number[]): number[] {
+  if (counts.length === 0) return [];
   const sorted = [...counts].sort((a, b) => a - b);
   const bounds = Array.from(
     { length: CLASSES },
@@ -34,7 +35,7 @@ export function MapFigure() {
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values[0];
   const { places } = useSession();
-  const { manifest, language, clauses, primary, periodText } = useCells(MAP);
+  const { manifest, language, clauses, primary, periodText, unfinished, nullWord } = useCells(MAP);
   const question = partsQuestion(manifest, 'place', clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
   const parts = useParts(answer.table, 'place', primary?.id ?? null);
@@ -43,12 +44,15 @@ export function MapFigure() {
   const shapes = districtShapes(places);
   const unit = primary.unit[language];
   const byCode = new Map(parts.map((part) => [part.member.code, part.count]));
-  const bounds = quantileBounds(parts.map((part) => part.count));
+  const withheld = parts.filter((part) => part.count === null).length;
+  const bounds = quantileBounds(parts.flatMap(({ count }) => (count === null ? [] : [count])));
   const classText = (index: number) =>
     index === 0
       ? `≤ ${formatCount(bounds[0] ?? 0, language)}`
       : `${formatCount((bounds[index - 1] ?? 0) + 1, language)}–${formatCount(bounds[index] ?? 0, language)}`;
   const drawing = (palette: Palette) => {
+    const hidden: AreaFill = { fill: palette.paper, pattern: 'hatch', label: t(nullWord) };
+    const blank: AreaFill = { fill: palette.paper, label: t('cells.noData') };
     const level = (index: number): AreaFill => ({
       fill: palette.levels[Math.round((index / Math.max(1, bounds.length - 1)) * 5)] ?? palette.paper,
       label: classText(index),
@@ -57,14 +61,30 @@ export function MapFigure() {
       language,
       fillOf: (code: string): AreaFill => {
         const count = byCode.get(code);
-        if (count === undefined) return { fill: palette.paper, label: t('cells.noData') };
+        if (count === undefined) return blank;
+        if (count === null) return hidden;
         return level(bounds.findIndex((bound) => count <= bound));
       },
-      legend: bounds.map((_, index) => level(index)),
+      legend: [
+        ...bounds.map((_, index) => level(index)),
+        ...(withheld > 0 ? [hidden] : []),
+        ...(shapes?.features.some(({ properties }) => !byCode.has(properties.code)) ? [blank] : []),
+      ],
       note: `${manifest.geography.approval_number ? t('publishers.approved', { number: manifest.geography.approval_number }) : t('publishers.approval')} · ${manifest.geography.credit[language]}`,
     };
   };
   const first = parts[0];
+  const title = (): string => {
+    if (!first) return t('cells.none');
+    if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
+    if (first.count === null) {
+      return t('cells.missingTitle', { measure: primary.names[language], reason: t(nullWord) });
+    }
+    return t(withheld > 0 ? 'cells.mapTitleWithheld' : 'cells.mapTitle', {
+      first: first.member.name[language],
+      value: formatCount(first.count, language, { unit }),
+    });
+  };
   return (
     <FigureBox
       id={MAP}
@@ -73,14 +93,7 @@ export function MapFigure() {
       emptyMessage={
         !question || !shapes ? t('cells.noDistricts') : parts.length === 0 ? t('cells.none') : null
       }
-      title={
-        first
-          ? t('cells.mapTitle', {
-              first: first.member.name[language],
-              value: formatCount(first.count, language, { unit }),
-            })
-          : t('cells.none')
-      }
+      title={title()}
       subtitle={t('cells.mapSubtitle', { measure: primary.names[language], unit, period: periodText })}
       plot={
         shapes &&
@@ -93,7 +106,7 @@ export function MapFigure() {
             shapes={shapes}
             detailOf={(code) => {
               const count = byCode.get(code);
-              return count === undefined ? null : formatCount(count, language, { unit });
+              return count == null ? null : formatCount(count, language, { unit });
             }}
             selected={chosen === undefined ? [] : [chosen]}
             onSelect={(code) =>
@@ -114,7 +127,10 @@ export function MapFigure() {
         { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
       ])}
       openRow={null}
-      notes={[primary.definition[language]]}
+      notes={[
+        primary.definition[language],
+        ...(withheld > 0 ? [t('cells.withheldNote', { number: withheld, reason: t(nullWord) })] : []),
+      ]}
       sources={[]}
     />
   );

@@ -4,8 +4,8 @@ import { barListHeight, type Bar } from '../../../charts/barListLayout';
 import { clauseOn } from '../../../domain/clauses';
 import { formatCount, formatPercent, formatPercentInterval } from '../../../domain/format';
 import { partsQuestion } from '../../../query/default-view';
-import { wilsonInterval } from '../../../stats';
 import { useAtlas } from '../../../state/store';
+import { shareOf, totalOf } from '../../cells/parts';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { useParts } from '../../cells/use-parts';
 import { FigureBox } from '../../FigureBox';
@@ -18,7 +18,7 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
   const { t } = useTranslation('overview');
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, dimension))?.values[0];
-  const { manifest, language, clauses, primary, periodText } = useCells(id);
+  const { manifest, language, clauses, primary, periodText, unfinished, nullWord } = useCells(id);
   const place = useChosen('place', clauses);
   const question = partsQuestion(manifest, dimension, clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
@@ -26,21 +26,38 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
   if (!primary || !question) return null;
 
   const unit = primary.unit[language];
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
-  const first = parts[0];
-  const share = first && total > 0 ? wilsonInterval(first.count, total) : null;
-  const bars: Bar[] = parts.map((part) => ({
-    id: part.member.code,
-    name: part.member.name[language],
-    value: part.count,
-    text: formatCount(part.count, language),
-    detail: total > 0 ? [formatPercent((part.count / total) * 100, 1)] : undefined,
-  }));
-  const words = {
-    first: first?.member.name[language] ?? '',
-    value: first ? formatCount(first.count, language, { unit }) : '',
-    share: first && total > 0 ? formatPercent((first.count / total) * 100, 1) : '',
-    interval: share ? formatPercentInterval({ low: share.low * 100, high: share.high * 100 }, language) : '',
+  const total = totalOf(parts);
+  const withheld = parts.filter((part) => part.count === null).length;
+  const bars: Bar[] = parts.map((part) => {
+    const share = shareOf(part, parts);
+    return {
+      id: part.member.code,
+      name: part.member.name[language],
+      value: Math.max(0, part.count ?? 0),
+      text: part.count === null ? t(nullWord) : formatCount(part.count, language),
+      detail: share ? [formatPercent(share.percent, 1)] : undefined,
+    };
+  });
+  const title = (): string => {
+    const first = parts[0];
+    if (!first) return t('cells.none');
+    if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
+    if (first.count === null) {
+      return t('cells.missingTitle', { measure: primary.names[language], reason: t(nullWord) });
+    }
+    const named = {
+      first: first.member.name[language],
+      value: formatCount(first.count, language, { unit }),
+    };
+    if (withheld > 0) return t('cells.partsTitleWithheld', named);
+    const share = shareOf(first, parts);
+    if (!share?.interval) return t('cells.partsTitle', named);
+    const { low, high } = share.interval;
+    return t(dimension === 'issue' ? 'cells.issuesTitle' : 'cells.kindsTitle', {
+      ...named,
+      share: formatPercent(share.percent, 1),
+      interval: formatPercentInterval({ low: low * 100, high: high * 100 }, language),
+    });
   };
   const name = t(`${id}.name`);
   return (
@@ -49,15 +66,16 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
       name={name}
       answer={answer}
       emptyMessage={parts.length === 0 ? t('cells.none') : null}
-      title={
-        first ? t(dimension === 'issue' ? 'cells.issuesTitle' : 'cells.kindsTitle', words) : t('cells.none')
-      }
+      title={title()}
       subtitle={t('cells.partsSubtitle', {
         measure: primary.names[language],
         unit,
         period: periodText,
         place: place?.name[language] ?? t('cells.everywhere'),
-        total: formatCount(total, language),
+        total:
+          total === null
+            ? t('cells.totalMissing', { reason: t(nullWord) })
+            : t('cells.total', { value: formatCount(total, language) }),
       })}
       plot={(width, palette) => (
         <BarList
@@ -82,7 +100,10 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
         { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
       ])}
       openRow={null}
-      notes={[primary.definition[language]]}
+      notes={[
+        primary.definition[language],
+        ...(withheld > 0 ? [t('cells.withheldNote', { number: withheld, reason: t(nullWord) })] : []),
+      ]}
       sources={[]}
     />
   );

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { TrendLine } from '../../../charts/TrendLine';
 import { trendLineHeight, type TrendData } from '../../../charts/trendLineLayout';
-import { clauseOn } from '../../../domain/clauses';
 import { formatCount } from '../../../domain/format';
 import { monthOfIndex, periodLabel, rangeLabel } from '../../../domain/period';
 import { monthsQuestion } from '../../../query/default-view';
-import { poissonInterval } from '../../../stats';
-import { monthValues } from '../../cells/months';
+import { countInterval } from '../../cells/intervals';
+import { finalMonths, monthCounts, monthsOf } from '../../cells/months';
+import { totalOf } from '../../cells/parts';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { FigureBox } from '../../FigureBox';
 import { twinOf } from '../../twin';
@@ -17,29 +17,27 @@ const TREND = 'trend';
 /** The main count month by month with its Poisson interval; what is unfinished is dashed and never headlined. */
 export function TrendFigure() {
   const { t } = useTranslation('overview');
-  const { manifest, language, clauses, primary, span } = useCells(TREND);
+  const { manifest, language, clauses, chosen, primary, nullWord } = useCells(TREND);
   const place = useChosen('place', clauses);
   const question = monthsQuestion(manifest, clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
   if (!primary) return null;
 
-  const chosen = clauseOn(clauses, 'period') !== null;
   const values = answer.table
-    ? monthValues(answer.table, primary.id, false).filter(
-        ({ month }) => !chosen || (month >= span.first && month <= span.last),
+    ? monthCounts(answer.table, primary.id).filter(
+        ({ month }) => !chosen || (month >= chosen.first && month <= chosen.last),
       )
     : [];
   const unit = primary.unit[language];
   const rows = values.map(({ month, count }) => {
-    const interval = count === null ? null : poissonInterval(count);
-    return {
-      month: monthOfIndex(month) ?? '',
-      count,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-    };
+    const interval = count === null ? null : countInterval(count);
+    const bounds = typeof interval === 'object' ? interval : null;
+    return { month: monthOfIndex(month) ?? '', count, low: bounds?.low ?? null, high: bounds?.high ?? null };
   });
-  const finished = primary.complete_through?.slice(0, 7) ?? null;
+  const withheld = rows.filter((row) => row.count === null).length;
+  const total = totalOf(rows);
+  const final = finalMonths(primary, manifest.period);
+  const finished = monthsOf(final)[1];
   const data: TrendData = {
     name: primary.names[language],
     points: rows.map((row) => ({
@@ -52,9 +50,17 @@ export function TrendFigure() {
     completeThrough: finished,
     axisText: (value) => formatCount(value, language),
   };
-  const newest = rows
-    .filter((row) => row.count !== null && (finished === null || row.month <= finished))
-    .at(-1);
+  const newest = rows.filter((row) => row.month <= finished).at(-1);
+  const title = (): string => {
+    const measure = primary.names[language];
+    if (rows.length === 0) return t('cells.none');
+    if (!newest) return t('cells.unfinishedTitle', { measure });
+    return t('cells.trendTitle', {
+      measure,
+      month: periodLabel(newest.month, language),
+      value: newest.count === null ? t(nullWord) : formatCount(newest.count, language, { unit }),
+    });
+  };
   const twin = twinOf(rows, [
     { name: 'month', names: { zh: '月份', en: 'Month' }, type: 'text', value: (row) => row.month },
     {
@@ -72,25 +78,17 @@ export function TrendFigure() {
       id={TREND}
       name={t('trend.name')}
       answer={answer}
-      emptyMessage={rows.length === 0 ? t('cells.none') : null}
-      title={
-        newest
-          ? t('cells.trendTitle', {
-              measure: primary.names[language],
-              month: periodLabel(newest.month, language),
-              value: formatCount(newest.count ?? 0, language, { unit }),
-            })
-          : t('cells.none')
-      }
+      emptyMessage={withheld < rows.length ? null : rows.length === 0 ? t('cells.none') : t(nullWord)}
+      title={title()}
       subtitle={t('cells.trendSubtitle', {
         measure: primary.names[language],
         unit,
         period: rangeLabel(rows[0]?.month ?? '', rows.at(-1)?.month ?? '', language) ?? '',
         place: place?.name[language] ?? t('cells.everywhere'),
-        total: formatCount(
-          rows.reduce((sum, row) => sum + (row.count ?? 0), 0),
-          language,
-        ),
+        total:
+          total === null
+            ? t('cells.totalMissing', { reason: t(nullWord) })
+            : t('cells.total', { value: formatCount(total, language) }),
       })}
       plot={(width, palette) => (
         <TrendLine width={width} palette={palette} language={language} label={t('trend.name')} data={data} />
@@ -98,7 +96,10 @@ export function TrendFigure() {
       height={trendLineHeight}
       twin={twin}
       openRow={null}
-      notes={[primary.definition[language]]}
+      notes={[
+        primary.definition[language],
+        ...(withheld > 0 ? [t('cells.withheldNote', { number: withheld, reason: t(nullWord) })] : []),
+      ]}
       sources={[]}
     />
   );

@@ -5,12 +5,13 @@ import {
   type BrokenColumnsData,
   type ColumnMark,
 } from '../../../charts/brokenColumnsLayout';
+import { formatCount } from '../../../domain/format';
 import { rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
 import { usePlaceName } from '../../names';
 import type { Fact } from '../../record/model';
-import { averageBefore, yearSlots, type YearSlot } from '../../record/series';
+import { averageBefore, disputedBy, yearSlots, type YearSlot } from '../../record/series';
 import { factTwin } from '../../record/twins';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText, periodText } from '../../record/words';
@@ -36,6 +37,7 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
   const { manifest } = useSession();
   const { facts, answer, place, issue, years } = useFacts(base, ANNUAL);
   const placeName = usePlaceName(place);
+  const subject = issue ? `${placeName} · ${issue.name[language]}` : placeName;
   const whole = place.level === 'city' && issue === null;
 
   const [first, last] = years ?? [FIRST_YEAR, Number(manifest.period.end.slice(0, 4))];
@@ -44,11 +46,14 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
   const full = slots.filter((slot) => slot.state === 'value').flatMap((slot) => slot.fact ?? []);
   const drawn = [
     ...(average ? [average] : []),
-    ...slots.flatMap((slot) => [slot.fact, slot.forecast].filter((fact) => fact !== null)),
+    ...slots.flatMap((slot) =>
+      [slot.state === 'other' ? null : slot.fact, slot.forecast].filter((fact) => fact !== null),
+    ),
   ];
-  const disputed = whole
-    ? full.find((fact) => fact.note !== null && yearOf(fact) === String(FIRST_YEAR))
-    : undefined;
+  const disputed = whole ? disputedBy(facts, full) : null;
+
+  const breaks = breaksOf(base.breaks, drawn, place, first, last);
+  const lastBreak = breaks.at(-1);
 
   const scale = columnScale(drawn, language);
   const mark = (fact: Fact, kind: ColumnMark['kind'], note?: string): ColumnMark => ({
@@ -57,56 +62,66 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
     value: (fact.value ?? 0) / scale.size,
     text: columnNumber(fact, scale, language),
     note,
-    footnote: fact === disputed ? '¹' : undefined,
+    footnote: fact === disputed?.base ? '¹' : undefined,
     detail: detail(fact),
+    quiet: lastBreak !== undefined && yearOf(fact) < lastBreak.at.slice(0, 4),
   });
   const marksOf = ({ state, fact, forecast }: YearSlot): ColumnMark[] => {
     const marks: ColumnMark[] = [];
     if (fact && state === 'partial')
       marks.push(mark(fact, 'partial', periodText(fact, language).replace(/^\d{4}年| \d{4}$/g, '')));
-    else if (fact) marks.push(mark(fact, 'value'));
+    else if (fact && state === 'value') marks.push(mark(fact, 'value'));
     if (forecast) marks.push(mark(forecast, 'forecast', t('qualifier.forecast')));
     return marks;
   };
-  const breaks = whole ? breaksOf(base.breaks, 'received-city', first, last, language) : [];
   const data: BrokenColumnsData = {
     unit: scale.unit,
     slots: [
       ...(average
         ? [
             {
-              label: t('annual.average', { year: average.end?.slice(0, 4) }),
-              marks: [mark(average, 'partial')],
+              label: `≤${average.end?.slice(0, 4) ?? ''}`,
+              marks: [mark(average, 'partial', t('annual.mean'))],
             },
           ]
         : []),
       ...slots.map((slot) => ({
         label: String(slot.year),
         marks: marksOf(slot),
-        gapId: slot.gap?.id ?? null,
+        gapId: slot.state === 'other' ? slot.fact?.id : slot.gap?.id,
+        gapText: slot.state === 'other' ? t('annual.otherTerm') : undefined,
       })),
     ],
-    breaks,
+    breaks: breaks.map((one) => ({ before: one.at.slice(0, 4), text: one.label[language] })),
   };
 
   const newest = full.at(-1);
+
   const before = full.at(-2);
   const title =
-    before && newest
-      ? t('annual.title', {
-          firstYear: yearOf(before),
-          firstValue: factText(before, language),
-          lastYear: yearOf(newest),
-          lastValue: factText(newest, language),
-          gaps: slots.length - full.length,
+    newest && lastBreak
+      ? t('annual.titleBroken', {
+          term: newest.definition.term[language],
+          year: yearOf(newest),
+          value: factText(newest, language),
+          date: lastBreak.at.slice(0, 4),
         })
-      : newest
-        ? t('annual.titleOne', {
-            year: yearOf(newest),
+      : before && newest
+        ? t('annual.title', {
             term: newest.definition.term[language],
-            value: factText(newest, language),
+            firstYear: yearOf(before),
+            firstValue: factText(before, language),
+            lastYear: yearOf(newest),
+            lastValue: factText(newest, language),
+            gaps: slots.length - full.length,
           })
-        : t('annual.titleNone', { place: placeName });
+        : newest
+          ? t('annual.titleOne', {
+              year: yearOf(newest),
+              term: newest.definition.term[language],
+              value: factText(newest, language),
+            })
+          : t('annual.titleNone', { place: subject });
 
   const open = (id: string) =>
     openDrawer(base.gaps.some((gap) => gap.id === id) ? { kind: 'gap', id } : { kind: 'fact', id });
@@ -118,7 +133,7 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
       title={title}
       subtitle={t(place.level === 'city' ? 'annual.subtitle' : 'annual.subtitlePlace', {
         period: rangeLabel(String(first), String(last), language) ?? '',
-        place: issue ? `${placeName} · ${issue.name[language]}` : placeName,
+        place: subject,
       })}
       plot={(width, palette) => (
         <BrokenColumns
@@ -135,8 +150,24 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
       twin={factTwin(drawn, language)}
       openRow={(row) => drawn[row] && open(drawn[row].id)}
       notes={[
-        ...(disputed ? [`¹ ${t('annual.noteConflict')}`] : []),
-        ...(breaks.length > 0 ? [t('annual.noteBreak')] : []),
+        ...(disputed
+          ? [
+              {
+                text: `¹ ${t('annual.noteConflict', {
+                  baseYear: yearOf(disputed.base),
+                  base: factText(disputed.base, language),
+                  year: yearOf(disputed.change),
+                  change: factText(disputed.change, language),
+                  implied: formatCount(disputed.implied, language, {
+                    significant: 3,
+                    unit: language === 'zh' ? '件' : '',
+                  }),
+                })}`,
+                onOpen: () => open(disputed.change.id),
+              },
+            ]
+          : []),
+        ...breaks.map((one) => t('annual.noteBreak', { date: one.at.slice(0, 4), why: one.why[language] })),
         ...(place.level === 'city' ? [] : [t('annual.notePlace')]),
       ]}
       sources={drawn.map((fact) => fact.source)}

@@ -85,6 +85,7 @@ export function BehavioursFigure({ base }: { readonly base: RecordBase }) {
       id={BEHAVIOURS}
       name={t('behaviours.name')}
       answer={answer}
+      emptyMessage={issue && related.length === 0 ? t('behaviours.noneRelated') : null}
       title={
         issue
           ? t('behaviours.titleIssue', { issue: issue.name[language], count: related.length })

@@ -6,8 +6,7 @@ import { rangeLabel } from '../../../domain/period';
 import { wilsonInterval } from '../../../stats';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
-import type { Fact } from '../../record/model';
-import { bulletinItems, bulletinTotals } from '../../record/series';
+import { bulletinItems, bulletinTotals, highestOfOneCounting } from '../../record/series';
 import { factTwin } from '../../record/twins';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText, periodText } from '../../record/words';
@@ -18,10 +17,6 @@ const TOTAL = 'env-total';
 const CLOSED = 'env-closed';
 /** Stands in the issue filter for all that the bulletins are about. */
 const ENVIRONMENT = 'env';
-
-function largest(facts: readonly Fact[]): Fact | undefined {
-  return [...facts].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
-}
 
 /** The environment bureau's monthly bulletins, each at its date; no line joins what was counted differently. */
 export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
@@ -35,10 +30,13 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
   const inScope = place.level === 'city' && (issue === null || issue.scheme === 'environment');
   const drawn = !inScope ? [] : item ? bulletinItems(facts, item) : bulletinTotals(facts);
   const empty = drawn.length > 0 ? null : t(place.level === 'city' ? 'bulletins.other' : 'bulletins.place');
-  const highest = largest(drawn);
+  const highest = item ? null : highestOfOneCounting(drawn);
 
   const from = drawn[0]?.start?.slice(0, 7) ?? '';
   const to = drawn.at(-1)?.start?.slice(0, 7) ?? '';
+  const breaks = base.breaks.filter(
+    (one) => one.definitionCode === TOTAL && one.at.slice(0, 7) > from && one.at.slice(0, 7) <= to,
+  );
   const data: DatedStemsData = {
     unit: item ? '%' : t('bulletins.unit'),
     stems: drawn.map((fact) => ({
@@ -48,9 +46,7 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
       text: formatNumber(fact.publishedValue ?? 0),
       detail: detail(fact),
     })),
-    breaks: base.breaks
-      .filter((one) => one.definitionCode === TOTAL && one.at.slice(0, 7) > from && one.at.slice(0, 7) <= to)
-      .map((one) => ({ from: one.at, text: one.label[language] })),
+    breaks: breaks.map((one) => ({ from: one.at, text: one.label[language] })),
   };
 
   const closed =
@@ -70,7 +66,8 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
   const title = item
     ? t('bulletins.titleItem', { name: item.name[language], count: drawn.length })
     : highest
-      ? t('bulletins.title', {
+      ? t(breaks.length > 0 ? 'bulletins.titleBroken' : 'bulletins.title', {
+          countings: breaks.length + 1,
           count: drawn.length,
           max: factText(highest, language),
           maxMonth: periodText(highest, language),
@@ -105,7 +102,9 @@ export function BulletinsFigure({ base }: { readonly base: RecordBase }) {
         ...(noteDone && closed
           ? [{ text: noteDone, onOpen: () => openDrawer({ kind: 'fact' as const, id: closed.id }) }]
           : []),
-        t('bulletins.noteBreak'),
+        ...breaks.map((one) =>
+          t('bulletins.noteBreak', { date: one.at.slice(0, 4), why: one.why[language] }),
+        ),
       ]}
       sources={drawn.map((fact) => fact.source)}
     />

@@ -79,7 +79,8 @@ export function CategoriesFigure({ base }: { readonly base: RecordBase }) {
       height={(width) => barListHeight(width, drawn)}
       twin={factTwin(bars, language)}
       openRow={(row) => bars[row] && openDrawer({ kind: 'fact', id: bars[row].id })}
-      notes={[t('categories.clickHint'), t('categories.note')]}
+      hint={t('categories.clickHint')}
+      notes={[t('categories.note')]}
       sources={bars.map((fact) => fact.source)}
     />
   );

@@ -25,7 +25,10 @@ export function DistrictsFigure({ base }: { readonly base: RecordBase }) {
       emptyMessage={rows.length > 0 ? null : t('districts.titleNone', { place: placeName })}
       title={
         rows.length > 0
-          ? t('districts.title', { count: rows.length })
+          ? t(place.level === 'city' ? 'districts.title' : 'districts.titlePlace', {
+              count: rows.length,
+              place: placeName,
+            })
           : t('districts.titleNone', { place: placeName })
       }
       subtitle={t('districts.subtitle')}

@@ -24,15 +24,15 @@ function categoryOf({ volumes, rates, others }: PublishedBy): Category {
   return others > 0 ? 'other' : 'none';
 }
 
-/** Blank paper for nothing published; the rest is what was published, never how high it was. */
+/** Blank paper for nothing published; hues apart and no ramp, because no kind is more than another. */
 function paint(category: Category, palette: Palette): Omit<AreaFill, 'label'> {
   switch (category) {
     case 'both':
-      return { fill: palette.levels[4] };
+      return { fill: palette.series[0] };
     case 'volume':
-      return { fill: palette.levels[2] };
+      return { fill: palette.series[3] };
     case 'rate':
-      return { fill: palette.levels[1] };
+      return { fill: palette.series[4] };
     case 'other':
       return { fill: palette.paper, pattern: 'dots' };
     case 'none':
@@ -48,7 +48,7 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values[0];
   const { manifest, places } = useSession();
-  const { facts, answer } = useFacts(base, PUBLISHERS);
+  const { facts, answer, issue, years } = useFacts(base, PUBLISHERS);
 
   const rows = publishedBy(facts, [...base.dimensions.places.values()]);
   const byCode = new Map(rows.map((row) => [row.place.code, row]));
@@ -65,8 +65,15 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
       const category = row ? categoryOf(row) : 'none';
       return { ...paint(category, palette), label: label(category) };
     },
-    legend: CATEGORIES.map((category): AreaFill => ({ ...paint(category, palette), label: label(category) })),
-    note: `${manifest.geography.approval_number ? t('publishers.approved', { number: manifest.geography.approval_number }) : t('publishers.approval')} · ${manifest.geography.credit[language]}`,
+    legend: CATEGORIES.filter((category) => rows.some((row) => categoryOf(row) === category)).map(
+      (category): AreaFill => ({ ...paint(category, palette), label: label(category) }),
+    ),
+    note: [
+      manifest.geography.approval_number
+        ? t('publishers.approved', { number: manifest.geography.approval_number })
+        : t('publishers.approval'),
+      manifest.geography.credit[language],
+    ].join(' · '),
   });
   const twin = twinOf(rows, [
     { name: 'code', names: { zh: '代码', en: 'Code' }, type: 'text', value: (row) => row.place.code },
@@ -113,7 +120,7 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
       title={
         selected
           ? t('publishers.titleSelected', { place: selected.place.name[language], count: countOf(selected) })
-          : t('publishers.title', { count: publishing.length })
+          : t(issue || years ? 'publishers.titleFiltered' : 'publishers.title', { count: publishing.length })
       }
       subtitle={t('publishers.subtitle')}
       plot={
@@ -139,7 +146,8 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
       height={(width) => (shapes ? districtMapHeight(width, { ...drawing(PLAIN), shapes }) : 0)}
       twin={twin}
       openRow={(row) => rows[row] && openDrawer({ kind: 'place', id: rows[row].place.code })}
-      notes={[t('publishers.clickHint'), t('publishers.note')]}
+      hint={t('publishers.clickHint')}
+      notes={[t('publishers.note')]}
       sources={facts
         .filter((fact) => publishing.some((row) => row.place.id === fact.place.id))
         .map((fact) => fact.source)}

@@ -5,13 +5,16 @@ import { rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
 import { usePlaceName } from '../../names';
-import { longestSeries, rateSeries, type RateSeries } from '../../record/series';
+import { longestSeries, rateSeries, surest, type RateSeries } from '../../record/series';
+import type { Fact } from '../../record/model';
 import { factTwin } from '../../record/twins';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText } from '../../record/words';
 import { useFactDetail } from './use-fact-detail';
 
 const RATES = 'rates';
+
+const isFact = (fact: Fact | undefined): fact is Fact => fact !== undefined;
 
 /** The three rates' path on a logit scale; what was never published is said in words. */
 export function RatesFigure({ base }: { readonly base: RecordBase }) {
@@ -38,6 +41,7 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
       value: fact.publishedValue ?? 0,
       text: factText(fact, language),
       series: fact.line,
+      hollow: fact.certainty !== 'high',
       detail: detail(fact),
     })),
   }));
@@ -45,7 +49,7 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
 
   // Only points of one published series are compared in the title.
   const paths = published
-    .map((path) => ({ ...path, points: longestSeries(path.points) }))
+    .map((path) => ({ ...path, points: surest(longestSeries(path.points)) }))
     .filter((path) => path.points.length > 1);
   const [one, two] = paths.filter((path) => path.measure !== 'response_rate');
   const ends = (path: RateSeries) => {
@@ -53,6 +57,10 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
     const last = path.points.at(-1);
     return { first: first ? factText(first, language) : '', last: last ? factText(last, language) : '' };
   };
+  // The source line names first what the title's own numbers rest on.
+  const said = [one, two]
+    .flatMap((path) => (path ? [path.points[0], path.points.at(-1)] : []))
+    .filter(isFact);
   const title =
     published.length === 0
       ? t('rates.titleNone', { place: subject })
@@ -66,7 +74,7 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
           })
         : one
           ? t('rates.titleOne', { name: name(one), ...ends(one) })
-          : t('rates.titlePoints', { place: subject });
+          : t('rates.titlePoints', { place: subject, count: points.length });
 
   const dates = points.map((fact) => fact.end ?? '').sort();
   const period = rangeLabel(dates[0]?.slice(0, 7) ?? '', dates.at(-1)?.slice(0, 7) ?? '', language) ?? '';
@@ -75,7 +83,7 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
       id={RATES}
       name={t('rates.name')}
       answer={answer}
-      emptyMessage={published.length === 0 ? t('rates.titleNone', { place: subject }) : null}
+      emptyMessage={published.length === 0 ? t('rates.none') : null}
       title={title}
       subtitle={t('rates.subtitle', { period, place: subject })}
       plot={(width, palette) => (
@@ -91,8 +99,12 @@ export function RatesFigure({ base }: { readonly base: RecordBase }) {
       height={(width) => ratePathHeight(width, data)}
       twin={factTwin(points, language)}
       openRow={(row) => points[row] && openDrawer({ kind: 'fact', id: points[row].id })}
-      notes={[t('rates.noteScale'), t('rates.noteDash')]}
-      sources={points.map((fact) => fact.source)}
+      notes={[
+        t('rates.noteScale'),
+        ...(points.some((fact) => fact.line !== null) ? [t('rates.noteDash')] : []),
+        ...(points.some((fact) => fact.certainty !== 'high') ? [t('rates.noteHollow')] : []),
+      ]}
+      sources={[...said, ...points].map((fact) => fact.source)}
     />
   );
 }

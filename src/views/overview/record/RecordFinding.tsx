@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useAtlas } from '../../../state/store';
 import { Finding } from '../Finding';
 import { usePlaceName } from '../../names';
-import { longestSeries, rateSeries } from '../../record/series';
+import { longestSeries, rateSeries, surest } from '../../record/series';
 import { type RecordBase, useFacts } from '../../record/use-record';
 import { factText, periodText } from '../../record/words';
 
@@ -18,7 +18,7 @@ export function RecordFinding({ base }: { readonly base: RecordBase }) {
   if (!answer.table) return <Finding sentence="" basis="" />;
 
   const path = rateSeries(facts, place, issue).find((one) => one.measure === 'resolution_rate')?.points ?? [];
-  const joined = longestSeries(path);
+  const joined = surest(longestSeries(path));
   const [first, last] = [joined[0], joined.at(-1)];
   if (first && last && first !== last && !issue) {
     const from = first.publishedValue ?? 0;
@@ -34,7 +34,10 @@ export function RecordFinding({ base }: { readonly base: RecordBase }) {
           unresolvedFirst: perThousand(from),
           unresolvedLast: perThousand(to),
         })}
-        basis={t('finding.basis')}
+        basis={[
+          t('finding.basis'),
+          ...([first, last].some((fact) => fact.certainty !== 'high') ? [t('finding.unsure')] : []),
+        ].join(language === 'zh' ? '；' : ' ')}
         sources={[first, last].map((fact) => ({
           label: t('finding.source', { value: factText(fact, language) }),
           onOpen: () => openDrawer({ kind: 'fact', id: fact.id }),

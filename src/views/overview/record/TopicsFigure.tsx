@@ -39,7 +39,7 @@ export function TopicsFigure({ base }: { readonly base: RecordBase }) {
     })),
   }));
   const totalText = (count: number) => t('topics.total', { count });
-  const values = { total, recovered: recovered.length };
+  const values = { total, recovered: recovered.length, years: years.length };
   const title = issue
     ? t('topics.titleIssue', { issue: issue.name[language], count: related.length })
     : t(span ? 'topics.titleYears' : 'topics.title', values);
@@ -85,7 +85,9 @@ export function TopicsFigure({ base }: { readonly base: RecordBase }) {
       id={TOPICS}
       name={t('topics.name')}
       answer={answer}
-      emptyMessage={years.length > 0 ? null : t('topics.none')}
+      emptyMessage={
+        years.length === 0 ? t('topics.none') : issue && related.length === 0 ? t('topics.noneRelated') : null
+      }
       title={title}
       subtitle={t('topics.subtitle', {
         period: rangeLabel(String(years[0]?.year ?? ''), String(years.at(-1)?.year ?? ''), language) ?? '',
@@ -105,7 +107,7 @@ export function TopicsFigure({ base }: { readonly base: RecordBase }) {
       height={(width) => unitYearsHeight(width, drawn, totalText)}
       twin={twin}
       openRow={(row) => rows[row] && open(rows[row].id)}
-      notes={[t('topics.note')]}
+      notes={[t('topics.avoid'), t('topics.note')]}
       sources={rows.map((topic) => topic.source)}
     />
   );

@@ -1,17 +1,16 @@
-import type { ColumnBreak } from '../../../charts/brokenColumnsLayout';
-import type { Language } from '../../../domain/text';
-import type { SeriesBreak } from '../../record/model';
+import type { Fact, Place, SeriesBreak } from '../../record/model';
 
-/** The breaks of a yearly series that fall between its first and last year. */
+/** The breaks of the drawn definition and place that fall between the first and last year. */
 export function breaksOf(
   breaks: readonly SeriesBreak[],
-  definitionCode: string,
+  drawn: readonly Fact[],
+  place: Place,
   first: number,
   last: number,
-  language: Language,
-): ColumnBreak[] {
-  return breaks
-    .filter((one) => one.definitionCode === definitionCode)
-    .map((one) => ({ before: one.at.slice(0, 4), text: one.label[language] }))
-    .filter(({ before }) => Number(before) > first && Number(before) <= last);
+): SeriesBreak[] {
+  const codes = new Set(drawn.map((fact) => fact.definition.code));
+  return breaks.filter((one) => {
+    const year = Number(one.at.slice(0, 4));
+    return codes.has(one.definitionCode) && one.placeId === place.id && year > first && year <= last;
+  });
 }

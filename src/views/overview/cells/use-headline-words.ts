@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next';
+import {
+  formatChange,
+  formatCountRange,
+  formatPercentInterval,
+  formatPoints,
+  type Bounds,
+} from '../../../domain/format';
+import { periodLabel, rangeLabel } from '../../../domain/period';
+import type { Absence, CountHeadline, NoChange, RateHeadline } from '../../cells/headlines';
+import type { NoInterval } from '../../cells/intervals';
+import { monthsOf, yearBefore, type Span } from '../../cells/months';
+import type { useCells } from '../../cells/use-cells';
+
+/** The words of headlines: why there is no number, the interval, the change, or why there is none. */
+export function useHeadlineWords({
+  language,
+  nullWord,
+}: Pick<ReturnType<typeof useCells>, 'language' | 'nullWord'>) {
+  const { t } = useTranslation('overview');
+  const percents = ({ low, high }: Bounds) =>
+    formatPercentInterval({ low: low * 100, high: high * 100 }, language);
+  const period = (span: Span) => {
+    const [first, last] = monthsOf(span);
+    return rangeLabel(first, last, language) ?? '';
+  };
+
+  const noInterval = (reason: NoInterval): string =>
+    reason === 'not-counts' ? t('cells.notCounts') : t('cells.aboveWhole');
+  const noChange = (reason: NoChange, span: Span): string => {
+    const before = period(yearBefore(span));
+    switch (reason) {
+      case 'spring-festival':
+        return t('cells.springFestival');
+      case 'no-year-before':
+        return t('cells.noYearBefore', { period: before });
+      case 'withheld-before':
+        return t('cells.missingBefore', { period: before, reason: t(nullWord) });
+      case 'no-base':
+        return t('cells.noBase', { period: before });
+      case 'not-counts':
+        return t('cells.noChangeCounts');
+    }
+  };
+
+  return {
+    period,
+
+    /** Why there is no number. */
+    absence: (reason: Absence): string => {
+      if (reason === 'unfinished') return t('cells.unfinished');
+      return reason === 'withheld' ? t(nullWord) : t('cells.noData');
+    },
+
+    /** What stands under a headline without a number: up to when its values are final. */
+    absenceLines: (reason: Absence, final: Span): string[] => {
+      const month = periodLabel(monthsOf(final)[1], language);
+      return reason === 'unfinished' && month !== null ? [t('cells.finalThrough', { month })] : [];
+    },
+
+    countLines: ({ interval, change }: CountHeadline & { absent: null }, span: Span): string[] => {
+      const lines = [
+        typeof interval === 'string'
+          ? noInterval(interval)
+          : t('headline.poisson', {
+              interval: formatCountRange(Math.round(interval.low), Math.round(interval.high), language),
+            }),
+      ];
+      if (typeof change === 'string') lines.push(noChange(change, span));
+      else if (change.refused) lines.push(t('headline.noChangeSmall'));
+      else if (change.clear) {
+        lines.push(t('cells.change', { change: formatChange(change.change, change, language) }));
+      } else lines.push(t('cells.changeUnclear', { interval: percents(change) }));
+      return lines;
+    },
+
+    rateLines: ({ rate }: RateHeadline & { absent: null }, span: Span): string[] => {
+      if (!rate) return [];
+      const { interval, change } = rate;
+      const lines = [
+        typeof interval === 'string'
+          ? noInterval(interval)
+          : t('headline.wilson', { interval: percents(interval) }),
+      ];
+      if (typeof change === 'string') return [...lines, noChange(change, span)];
+      const points = formatPoints(change.points, change, language);
+      const words = change.clear
+        ? t('headline.change', { change: points })
+        : t('headline.changeUnclear', { interval: points });
+      return [...lines, words];
+    },
+  };
+}
