@@ -1,3 +1,4 @@
+import { PALETTES } from '../domain/palette';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureProps } from './contract';
@@ -28,7 +29,7 @@ type Outcome =
 
 async function drawn({ plot, height, data, meanings }: ActionsProps, format: 'csv' | 'png' | 'svg') {
   if (format === 'csv' || plot === null) return { svg: null, table: data, meanings };
-  const [{ plotMarkup }, { PALETTES }] = await Promise.all([import('./markup'), import('../domain/palette')]);
+  const { plotMarkup } = await import('./markup');
   const markup = plotMarkup(plot(EXPORT_WIDTH, PALETTES.light));
   return { svg: { markup, width: EXPORT_WIDTH, height: height(EXPORT_WIDTH) }, table: data, meanings };
 }

@@ -33,7 +33,7 @@ export interface ColumnSlot {
 }
 
 /** Before that slot the definition or the counting changed: what stands left and right is not compared. */
-export interface ColumnBreak {
+interface ColumnBreak {
   readonly before: string;
   readonly text: string;
 }

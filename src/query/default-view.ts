@@ -1,5 +1,5 @@
 import type { Clause } from '../domain/clauses';
-import { monthIndex, monthOfIndex } from '../domain/period';
+import { daysOf, monthIndex, monthOfIndex } from '../domain/period';
 import type { Manifest } from '../dataset/manifest';
 import type { CellQuestion, DimensionQuestion, FactQuestion, Question } from './question';
 
@@ -51,7 +51,9 @@ export function ratioMeasures(manifest: Manifest): Measure[] {
 export function defaultPeriod(manifest: Manifest): readonly [string, string] {
   const through = primaryMeasure(manifest)?.complete_through ?? manifest.period.end;
   const end = [through, manifest.period.end].sort()[0] ?? manifest.period.end;
-  const last = monthIndex(end.slice(0, 7)) ?? 0;
+  const reached = monthIndex(end.slice(0, 7)) ?? 0;
+  // A month that the end falls inside of is not final.
+  const last = end === daysOf(end.slice(0, 7))?.last ? reached : reached - 1;
   const first = Math.max(last - MONTHS_SHOWN + 1, monthIndex(manifest.period.start.slice(0, 7)) ?? last);
   return [monthOfIndex(first) ?? '', monthOfIndex(last) ?? ''];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { faultOf, type Fault } from '../dataset/faults';
 import type { ColumnTable } from '../domain/columns';
 import type { Question } from '../query/question';
@@ -8,6 +8,8 @@ import type { LoadedDataset } from './session/load';
 /** How an answer is going; while a new one is on its way the last one stays on screen. */
 export interface Answer {
   readonly table: ColumnTable | null;
+  /** What `table` answers: the question, or while its answer is on its way the one before. */
+  readonly answered: Question;
   readonly pending: boolean;
   readonly fault: Fault | null;
   readonly retry: () => void;
@@ -22,6 +24,12 @@ function keptAnswers(answers: LoadedDataset['answers']): Map<string, ColumnTable
     kept.set(answers, map);
   }
   return map;
+}
+
+interface Shown {
+  readonly of: LoadedDataset['answers'];
+  readonly table: ColumnTable;
+  readonly key: string;
 }
 
 interface Arrival {
@@ -42,7 +50,7 @@ export function useAnswer(question: Question): Answer {
 
   const [arrival, setArrival] = useState<Arrival | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const [shown, setShown] = useState<{ of: LoadedDataset['answers']; table: ColumnTable } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const ready = engineStatus.step === 'ready';
 
   useEffect(() => {
@@ -67,11 +75,14 @@ export function useAnswer(question: Question): Answer {
   const arrived = arrival?.key === key ? arrival : null;
   const table = known ?? arrived?.table ?? null;
   // What was drawn last stays until the new answer is there; another dataset's answer never does.
-  if (table && table !== shown?.table) setShown({ of: answers, table });
-  const before = shown?.of === answers && !arrived?.fault ? shown.table : null;
+  if (table && (table !== shown?.table || key !== shown.key)) setShown({ of: answers, table, key });
+  const before = shown?.of === answers && !arrived?.fault ? shown : null;
+  const answeredKey = table ? key : (before?.key ?? key);
+  const answered = useMemo(() => JSON.parse(answeredKey) as Question, [answeredKey]);
 
   return {
-    table: table ?? before,
+    table: table ?? before?.table ?? null,
+    answered,
     pending: table === null && !arrived?.fault,
     fault: arrived?.fault ?? null,
     retry: () => {

@@ -89,10 +89,15 @@ export function useFacts(
   const answer = useAnswer(factsQuestion(asked));
   const { table } = answer;
   const facts = useMemo(() => (table ? readFacts(table, base.dimensions) : []), [table, base]);
+  const { answered } = answer;
   return useMemo(() => {
-    const placeCode = clauseOn(clauses, 'place')?.values[0];
-    const issueCode = clauseOn(clauses, 'issue')?.values[0];
-    const period = clauseOn(clauses, 'period')?.values;
+    // Words and numbers change together: while an answer is on its way both are of the question before.
+    const answeredClauses = answered.kind === 'facts' ? answered.clauses : asked;
+    const chosen = (dimension: FilterDimension) =>
+      clauseOn(whole.includes(dimension) ? clauses : answeredClauses, dimension)?.values;
+    const [placeCode] = chosen('place') ?? [];
+    const [issueCode] = chosen('issue') ?? [];
+    const period = chosen('period');
     const place = [...base.dimensions.places.values()].find((one) => one.code === placeCode) ?? base.city;
     const issue = [...base.dimensions.issues.values()].find((one) => one.code === issueCode) ?? null;
     const first = period?.[0];
@@ -104,7 +109,7 @@ export function useFacts(
       issue,
       years: first && last ? [Number(first.slice(0, 4)), Number(last.slice(0, 4))] : null,
     };
-  }, [clauses, base, facts, answer]);
+  }, [clauses, asked, answered, whole, base, facts, answer]);
 }
 
 /** Every figure of the record, whatever is filtered. */

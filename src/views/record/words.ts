@@ -10,6 +10,7 @@ import { rangeLabel } from '../../domain/period';
 import { inLanguage, type Language, type Localised } from '../../domain/text';
 import type { Fact, Source } from './model';
 
+const FORECAST: Localised = { zh: '预计', en: 'forecast' };
 const PLAIN_QUALIFIERS = new Set(['about', 'nearly', 'over', 'at_least']);
 
 /** English for the unit that is left when 万, 百万 or 亿 has gone into the number; '' where the term says it. */
@@ -48,7 +49,8 @@ export function factText(fact: Fact, language: Language): string {
     return fact.text ? inLanguage(fact.text, language) : '—';
   }
   const qualifier = qualifierOf(fact);
-  const { before } = countParts(0, language, { qualifier });
+  const before =
+    fact.qualifier === 'forecast' ? FORECAST[language] : countParts(0, language, { qualifier }).before;
   const spaced = before === '' ? '' : language === 'zh' ? before : `${before} `;
   if (fact.unit === '%') return `${spaced}${formatPercent(fact.publishedValue)}`;
   if (fact.unit === '百分点') return formatPoints(fact.publishedValue, null, language, 2);
@@ -62,7 +64,11 @@ export function factText(fact: Fact, language: Language): string {
         : formatNumber(fact.publishedValue).replaceAll(',', '');
     return `${spaced}${number}${scale}${tail}${baseUnit(fact.unit)}`;
   }
-  return formatCount(fact.value, 'en', { qualifier, unit: ENGLISH_UNITS[baseUnit(fact.unit)] ?? '' });
+  const counted = formatCount(fact.value, 'en', {
+    qualifier,
+    unit: ENGLISH_UNITS[baseUnit(fact.unit)] ?? '',
+  });
+  return fact.qualifier === 'forecast' ? `${spaced}${counted}` : counted;
 }
 
 /** The figure's period in words; '' where none is known. */

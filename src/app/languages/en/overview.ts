@@ -56,6 +56,7 @@ export const overview = {
     measureOf: '{{period}}',
   },
   annual: {
+    subtitleIssue: '{{term}} · {{period}} · {{place}}',
     mean: 'mean',
     titleBroken:
       '{{term}}: <accent>{{value}}</accent> in {{year}}; the series breaks at {{date}} and is not compared with the years before',

@@ -52,6 +52,7 @@ export const overview = {
     measureOf: '{{period}}',
   },
   annual: {
+    subtitleIssue: '{{term}} · {{period}} · {{place}}',
     mean: '年均',
     titleBroken: '{{term}}：{{year}} 年 <accent>{{value}}</accent>；{{date}} 年起口径断开，不与此前各年相比',
     otherTerm: '另有口径',

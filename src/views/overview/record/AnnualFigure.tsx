@@ -131,10 +131,14 @@ export function AnnualFigure({ base }: { readonly base: RecordBase }) {
       name={t('annual.name')}
       answer={answer}
       title={title}
-      subtitle={t(place.level === 'city' ? 'annual.subtitle' : 'annual.subtitlePlace', {
-        period: rangeLabel(String(first), String(last), language) ?? '',
-        place: subject,
-      })}
+      subtitle={t(
+        issue ? 'annual.subtitleIssue' : place.level === 'city' ? 'annual.subtitle' : 'annual.subtitlePlace',
+        {
+          term: (newest ?? drawn[0])?.definition.term[language] ?? t('annual.name'),
+          period: rangeLabel(String(first), String(last), language) ?? '',
+          place: subject,
+        },
+      )}
       plot={(width, palette) => (
         <BrokenColumns
           width={width}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { clauseOn } from '../../../domain/clauses';
+import { clauseOn, type FilterDimension } from '../../../domain/clauses';
 import { PALETTES, type Palette } from '../../../domain/palette';
 import { DistrictMap, districtMapHeight } from '../../../map/DistrictMap';
 import type { AreaFill } from '../../../map/mapLayout';
@@ -12,6 +12,8 @@ import { useSession } from '../../session';
 import { twinOf } from '../../twin';
 
 const PUBLISHERS = 'publishers';
+/** The map tells places apart, so a chosen place is marked and not left alone. */
+const EVERY_PLACE: readonly FilterDimension[] = ['place'];
 /** The height does not hang on the colours. */
 const PLAIN = PALETTES.light;
 const CATEGORIES = ['both', 'volume', 'rate', 'other', 'none'] as const;
@@ -48,7 +50,7 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values[0];
   const { manifest, places } = useSession();
-  const { facts, answer, issue, years } = useFacts(base, PUBLISHERS);
+  const { facts, answer, issue, years } = useFacts(base, PUBLISHERS, EVERY_PLACE);
 
   const rows = publishedBy(facts, [...base.dimensions.places.values()]);
   const byCode = new Map(rows.map((row) => [row.place.code, row]));
