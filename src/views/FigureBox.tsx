@@ -83,7 +83,12 @@ function Note({ note }: { readonly note: FigureNote }): ReactNode {
 
 /** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
 export function FigureBox(props: FigureBoxProps) {
-  const { id, answer, subtitle, plot, twin, notes, sources } = props;
+  const { id, answer, plot, twin, notes, sources } = props;
+  // A part that has no words (no period where nothing was published) leaves no separator behind.
+  const subtitle = props.subtitle
+    .split(' · ')
+    .filter((part) => part.trim() !== '')
+    .join(' · ');
   const language = useAtlas((state) => state.language);
   const asTable = useAtlas((state) => state.tables.includes(id));
   const showTable = useAtlas((state) => state.showTable);
