@@ -46,7 +46,9 @@ function namesDefaultDataset(): Plugin {
       const path = new URL('public/data/index.json', import.meta.url);
       if (!existsSync(path)) return [];
       const { default: id } = JSON.parse(readFileSync(path, 'utf8')) as { default: string };
-      return [{ tag: 'meta', attrs: { name: 'atlas-default', content: id }, injectTo: 'head-prepend' }];
+      const places = existsSync(new URL(`public/data/${id}/places.json`, import.meta.url));
+      const attrs = { name: 'atlas-default', content: id, 'data-places': String(places) };
+      return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
     },
   };
 }

@@ -13,12 +13,9 @@
   var dataset = meta && meta.getAttribute('content');
   if (!dataset || (state.get('d') || dataset) !== dataset) return;
   var begun = new Map();
-  [
-    'index.json',
-    dataset + '/manifest.json',
-    dataset + '/first.arrow.gz',
-    dataset + '/places.json.gz',
-  ].forEach(function (path) {
+  var paths = ['index.json', dataset + '/manifest.json', dataset + '/first.arrow.gz'];
+  if (meta.getAttribute('data-places') === 'true') paths.push(dataset + '/places.json.gz');
+  paths.forEach(function (path) {
     var url = new URL('data/' + path, document.baseURI).href;
     var response = fetch(url, { cache: 'no-cache' });
     // The app says what went wrong when it asks; until then a failure is nobody's.

@@ -7,20 +7,24 @@ import type { Manifest } from '../../src/dataset/manifest';
 import { readManifest } from '../../src/dataset/read-manifest';
 import { withDatabase } from '../publish/native';
 import { checkAnswers } from './answers';
+import { checkCellKey } from './cell-key';
 import { checkCodes } from './codes';
 import { checkConsistency } from './consistency';
 import { checkCounts, checkTotals } from './counts';
+import { checkCube } from './cube';
 import { checkDimensionRows } from './dimension-rows';
 import { checkFiles, writeAheadLog } from './files';
 import { checkPlaces } from './places';
 import { Findings, type CheckReport, type PassedCheck } from './report';
 import { checkRollups } from './rollups';
+import { checkSuppression } from './suppression';
 import { checkGrain, checkReferences, checkTables } from './tables';
 import { CHECKS } from './words';
 
 type CheckName = keyof typeof CHECKS;
 /** How a check ended: with nothing found, with faults, or not at all. */
 type Outcome = 'good' | 'faulty' | 'failed';
+type Check = [CheckName, () => Promise<string>];
 /** Runs one check; its work gives what was looked at. */
 type Run = (check: CheckName, work: () => Promise<string>) => Promise<Outcome>;
 
@@ -94,7 +98,7 @@ async function checkDatabase(
     return manifest.tables.map((table) => `${table.name} ${table.rows}`).join(', ');
   });
   if (asStated === 'failed' || lacksColumns(findings)) return;
-  const checks: [CheckName, () => Promise<string>][] = [
+  const checks: Check[] = [
     [
       'grain',
       async () => {
@@ -121,6 +125,12 @@ async function checkDatabase(
     ['counts', async () => String(await checkCounts(connection, manifest, findings))],
     ['rollups', async () => String(await checkRollups(connection, manifest, findings))],
     ['totals', async () => String(await checkTotals(connection, manifest, findings))],
+    ...(manifest.tables.some(({ protection }) => protection === 'suppression')
+      ? [['suppression', () => checkSuppression(connection, manifest, findings)] satisfies Check]
+      : []),
+    ...(manifest.tables.some(({ protection }) => protection === 'cell-key')
+      ? [['cell-key', () => checkCellKey(connection, manifest, findings)] satisfies Check]
+      : []),
     [
       'answers',
       async () => {
@@ -139,6 +149,7 @@ async function checkDatabase(
       },
     ]);
   }
+  if (manifest.cube) checks.push(['cube', () => checkCube(folder, connection, manifest, findings)]);
   for (const [check, work] of checks) if ((await run(check, work)) === 'failed') return;
 }
 

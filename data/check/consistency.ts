@@ -31,12 +31,13 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
     findings,
   );
 
-  const files = [manifest.database, manifest.first.path, ...(manifest.places ? [manifest.places] : [])];
+  const files = [manifest.database, manifest.first.path, manifest.places, manifest.cube?.path];
   for (const file of files) {
-    if (!manifest.files.some((declared) => declared.path === file)) {
+    if (typeof file === 'string' && !manifest.files.some((declared) => declared.path === file)) {
       findings.add('name-unknown', { field: 'files', name: file });
     }
   }
+  if (manifest.cube) knownColumn('cube.table', manifest.cube.table, null, manifest, findings);
   const facts = manifest.tables.filter((table) => table.role === 'facts').map((table) => table.name);
   if (facts.length > 1) findings.add('facts-twice', { tables: facts.join(', ') });
   checkDates(manifest, findings);

@@ -1,7 +1,13 @@
 import type { Language, Localised } from '../../src/domain/text';
+import { CELL_KEY_LINES } from './cell-key-words';
+import { CUBE_LINES } from './cube-words';
+import { SUPPRESSION_LINES } from './suppression-words';
 
 /** One line a fault: what is wrong and where, then how to mend it. `{name}` stands for a detail. */
 const LINES = {
+  ...CELL_KEY_LINES,
+  ...CUBE_LINES,
+  ...SUPPRESSION_LINES,
   'manifest-missing': {
     zh: '{file}：没有这个文件 → 数据集文件夹必须有 manifest.json',
     en: '{file}: no such file → a dataset folder must have a manifest.json',
@@ -256,11 +262,20 @@ export const CHECKS = {
   },
   totals: { zh: '各汇总表合计相同', en: 'All tables of cells add up to the same' },
   rollups: { zh: '汇总表等于细表之和', en: 'Tables equal the finer ones that they roll up' },
+  suppression: {
+    zh: '不显示的数推算不到比声明更窄的范围',
+    en: 'No withheld count can be worked out more closely than stated',
+  },
+  'cell-key': {
+    zh: '扰动的表合于所声明的偏差，相减也推不出小数',
+    en: 'Perturbed tables are as their deviations state, and subtracting cells tells no small count',
+  },
   answers: { zh: '预制答案与数据库一致', en: 'The baked answers equal those of the database' },
   places: {
     zh: '地点文件与地点表一致，轮廓可画',
     en: 'The file of places agrees with the table of places, and its outlines can be drawn',
   },
+  cube: { zh: '立方与其汇总表逐格相同', en: 'The cube equals its table, cell for cell' },
 } satisfies Record<string, Localised>;
 
 /** The fault as one line in that language. */

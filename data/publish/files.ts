@@ -9,6 +9,11 @@ export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Hexadecimal SHA-256 of a file. */
+export async function hashFile(path: string): Promise<string> {
+  return sha256(await readFile(path));
+}
+
 /** Gzip at level 9; Node writes no time and no name into the header, so that equal bytes give equal bytes. */
 export function gzip(bytes: Uint8Array): Uint8Array {
   const packed = gzipSync(bytes, { level: 9 });

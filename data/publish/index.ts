@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { readManifest } from '../../src/dataset/read-manifest';
 import { undeclaredFiles } from '../check/files';
 import { RECORD_ID, publishRecord, recordInputs } from './record';
-import { recoverFolder } from './swap';
+import { asideFolders, recoverFolder } from './swap';
 import { writeIndex } from './write-index';
 
 const DATA = fileURLToPath(new URL('../../public/data', import.meta.url));
@@ -14,7 +14,8 @@ const { values } = parseArgs({ options: { force: { type: 'boolean', default: fal
 
 await mkdir(DATA, { recursive: true });
 const target = join(DATA, RECORD_ID);
-await recoverFolder(target);
+// What killed runs left would be copied to a host with the rest.
+for (const id of await asideFolders(DATA)) await recoverFolder(join(DATA, id));
 const inputs = await recordInputs();
 if (!values.force && (await isCurrent(target, inputs))) {
   console.log(`${RECORD_ID}: up to date`);

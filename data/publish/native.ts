@@ -1,9 +1,15 @@
 import { DuckDBDateValue, DuckDBDecimalValue, DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnTable } from '../../src/domain/columns';
 
-/** A native DuckDB in memory; one thread, so that two builds of a folder give the same bytes. */
-export async function withDuckDB<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+/**
+ * A native DuckDB in memory; one thread, so that two builds of a folder give the same bytes. `settings` are
+ * DuckDB's own, for work whose result does not hang on them.
+ */
+export async function withDuckDB<T>(
+  work: (connection: DuckDBConnection) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', ...settings });
   const connection = await instance.connect();
   try {
     return await work(connection);

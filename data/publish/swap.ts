@@ -57,13 +57,19 @@ export async function recoverFolder(target: string): Promise<void> {
   }
 }
 
+/** Ids of the datasets in the folder of which a run left something aside. */
+export async function asideFolders(parent: string): Promise<string[]> {
+  const ids = (await readdir(parent)).flatMap((name) => /^\.([^.]+)\.aside-/.exec(name)?.[1] ?? []);
+  return [...new Set(ids)];
+}
+
 /** A dataset's id holds no full stop, so that no other dataset's folders begin like this. */
 function asidePrefix(target: string): string {
   return `.${basename(target)}.aside-`;
 }
 
 /** True where that number is of another process which runs now. */
-function isOther(pid: number): boolean {
+export function isOther(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);

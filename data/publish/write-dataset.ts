@@ -12,6 +12,7 @@ import { defaultQuestions } from '../../src/query/default-view';
 import { plan } from '../../src/query/plan';
 import { checkFolder } from '../check/check-folder';
 import { faultLine } from '../check/words';
+import { makeCube } from './cube';
 import { describeFile } from './files';
 import { askNative, withDatabase, withDuckDB } from './native';
 import { stackAnswers } from './stack';
@@ -20,21 +21,29 @@ import { replaceFolder } from './swap';
 /** A table to ship: its description, and the SELECT over the loaded rows that fills it, in its final order. */
 export interface TableSpec extends Omit<TableDescription, 'rows'> {
   readonly select: string;
+  /** Its rows, where they are known before: many rows are laid out in larger blocks. */
+  readonly expected?: number;
 }
 
 type Written =
   'format' | 'format_version' | 'tables' | 'database' | 'first' | 'places' | 'files' | 'provenance';
 
-export interface DatasetSpec {
+export interface DatasetContent {
   /** What the manifest says and the writer cannot know. */
   readonly about: Omit<Manifest, Written>;
   readonly tables: readonly TableSpec[];
-  /** Makes the rows that the tables' SELECTs read, in the memory of the connection. */
-  readonly load: (connection: DuckDBConnection) => Promise<void>;
   readonly places: Places | null;
   readonly program: string;
   readonly inputs: Manifest['provenance']['inputs'];
 }
+
+export interface DatasetSpec extends DatasetContent {
+  /** Makes the rows that the tables' SELECTs read, in the memory of the connection. */
+  readonly load: (connection: DuckDBConnection) => Promise<void>;
+}
+
+/** Runs a phase of the work; a bench takes the time of each. */
+export type Phases = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 const COLUMN_TYPES = {
   integer: 'INTEGER',
@@ -44,8 +53,10 @@ const COLUMN_TYPES = {
   date: 'DATE',
 };
 
-// Small tables in DuckDB's usual 256 kB blocks would be mostly padding.
-const BLOCK_BYTES = 16_384;
+// Small tables in DuckDB's usual 256 kB blocks would be mostly padding; large ones read faster in them.
+const SMALL_BLOCK = 16_384;
+const LARGE_BLOCK = 262_144;
+const LARGE_ROWS = 500_000;
 
 /**
  * Writes the dataset folder `target` (its last part is the dataset's id): builds it aside, checks it as
@@ -55,36 +66,61 @@ const BLOCK_BYTES = 16_384;
 export async function writeDataset(target: string, spec: DatasetSpec): Promise<Manifest> {
   if (basename(target) !== spec.about.id) throw new Error(`${target} is not named ${spec.about.id}`);
   await mkdir(dirname(target), { recursive: true });
-  return replaceFolder(target, async (folder) => {
-    await mkdir(folder);
-    return fillFolder(folder, spec);
-  });
+  return replaceFolder(target, (folder) =>
+    withDuckDB(async (connection) => {
+      await spec.load(connection);
+      return fillFolder(folder, spec, connection, (_, work) => work());
+    }),
+  );
 }
 
-async function fillFolder(folder: string, spec: DatasetSpec): Promise<Manifest> {
+/**
+ * Makes the new folder `folder`: the tables out of the connection's memory, the default view's answers, the
+ * cube where a table is dense enough for one, hashes, gzip twins, and the checks. Throws as `writeDataset`.
+ */
+export async function fillFolder(
+  folder: string,
+  content: DatasetContent,
+  connection: DuckDBConnection,
+  phase: Phases,
+): Promise<Manifest> {
+  await mkdir(folder);
   const database = join(folder, 'dataset.duckdb');
-  const rows = await writeDatabase(database, spec);
-  const tables = spec.tables.map((table) => described(table, rows.get(table.name) ?? 0));
+  const rows = await phase('database', () => writeDatabase(connection, database, content.tables));
+  const tables = content.tables.map((table) => described(table, rows.get(table.name) ?? 0));
   const manifest: Manifest = {
     format: FORMAT_NAME,
     format_version: FORMAT_VERSION,
-    ...spec.about,
+    ...content.about,
     tables,
     database: 'dataset.duckdb',
     first: { path: 'first.arrow', answers: [] },
-    places: spec.places ? 'places.json' : null,
+    places: content.places ? 'places.json' : null,
     files: [],
-    provenance: { program: spec.program, inputs: spec.inputs, checks: [] },
+    provenance: { program: content.program, inputs: content.inputs, checks: [] },
   };
-  const { bytes, layout } = await bake(database, manifest);
-  manifest.first.answers = layout;
-  await writeFile(join(folder, 'first.arrow'), bytes);
-  if (spec.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(spec.places)}\n`);
-  const paths = ['dataset.duckdb', 'first.arrow', ...(spec.places ? ['places.json'] : [])];
-  for (const path of paths) manifest.files.push(await describeFile(folder, path));
+  await phase('answers', async () => {
+    const { bytes, layout } = await bake(database, manifest);
+    manifest.first.answers = layout;
+    await writeFile(join(folder, 'first.arrow'), bytes);
+  });
+  const cube = await phase('cube', () =>
+    withDatabase(database, (opened) => makeCube(opened, folder, manifest)),
+  );
+  if (cube) manifest.cube = cube;
+  if (content.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(content.places)}\n`);
+  const paths = [
+    'dataset.duckdb',
+    'first.arrow',
+    ...(content.places ? ['places.json'] : []),
+    ...(cube ? [cube.path] : []),
+  ];
+  await phase('gzip', async () => {
+    for (const path of paths) manifest.files.push(await describeFile(folder, path));
+  });
   await writeManifest(folder, manifest);
 
-  const report = await checkFolder(folder);
+  const report = await phase('check', () => checkFolder(folder));
   if (report.faults.length > 0) {
     throw new Error(report.faults.map((fault) => faultLine(fault, 'en')).join('\n'));
   }
@@ -98,30 +134,35 @@ async function fillFolder(folder: string, spec: DatasetSpec): Promise<Manifest> 
 }
 
 function described(table: TableSpec, rows: number): TableDescription {
-  const { name, names, role, grain, measures, columns, rolls_up, protected: withheld } = table;
-  return { name, names, role, grain, measures, columns, rows, rolls_up, protected: withheld };
+  const { name, names, role, grain, measures, columns, rolls_up, protected: withheld, protection } = table;
+  const description = { name, names, role, grain, measures, columns, rows, rolls_up, protected: withheld };
+  return protection ? { ...description, protection } : description;
 }
 
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
-async function writeDatabase(path: string, spec: DatasetSpec): Promise<ReadonlyMap<string, number>> {
-  return withDuckDB(async (connection) => {
-    await spec.load(connection);
-    const options = `(STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${BLOCK_BYTES})`;
-    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS dataset ${options}`);
-    const rows = new Map<string, number>();
-    for (const table of spec.tables) {
-      const columns = table.columns.map((column) => `"${column.name}" ${COLUMN_TYPES[column.type]}`);
-      await connection.run(`CREATE TABLE dataset."${table.name}" (${columns.join(', ')})`);
-      const filled = await connection.run(`INSERT INTO dataset."${table.name}" BY NAME ${table.select}`);
-      rows.set(table.name, filled.rowsChanged);
-    }
-    await connection.run('CHECKPOINT dataset');
-    await connection.run('DETACH dataset');
-    return rows;
-  });
+async function writeDatabase(
+  connection: DuckDBConnection,
+  path: string,
+  tables: readonly TableSpec[],
+): Promise<ReadonlyMap<string, number>> {
+  // More than one thread would lay the same rows out differently from run to run.
+  await connection.run('SET threads = 1');
+  const rows = new Map<string, number>();
+  const large = tables.some((table) => (table.expected ?? 0) > LARGE_ROWS);
+  const options = `(STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${large ? LARGE_BLOCK : SMALL_BLOCK})`;
+  await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS dataset ${options}`);
+  for (const table of tables) {
+    const columns = table.columns.map((column) => `"${column.name}" ${COLUMN_TYPES[column.type]}`);
+    await connection.run(`CREATE TABLE dataset."${table.name}" (${columns.join(', ')})`);
+    const filled = await connection.run(`INSERT INTO dataset."${table.name}" BY NAME ${table.select}`);
+    rows.set(table.name, filled.rowsChanged);
+  }
+  await connection.run('CHECKPOINT dataset');
+  await connection.run('DETACH dataset');
+  return rows;
 }
 
 /** Asks the finished tables what the reader's first view asks, with the reader's own planner. */

@@ -46,17 +46,18 @@ function useDocument(): void {
   }, [title]);
 }
 
-/** Drops and names the clauses that the loaded dataset cannot mean, once the wanted one is there. */
+/** Drops and names the clauses and the level that the loaded dataset cannot mean, once the wanted one is there. */
 function useKnownClauses(): void {
   const { index, loaded, loading } = useSessionStore().state;
   const clauses = useAtlas((state) => state.clauses);
+  const placeLevel = useAtlas((state) => state.placeLevel);
   const dataset = useAtlas((state) => state.dataset);
   const keepKnownClauses = useAtlas((state) => state.keepKnownClauses);
   const known = useMemo(() => loaded && knownCodes(loaded), [loaded]);
   const wanted = loaded?.manifest.id === (dataset ?? index?.default);
   useEffect(() => {
     if (known && wanted && !loading) keepKnownClauses(known);
-  }, [known, wanted, loading, clauses, keepKnownClauses]);
+  }, [known, wanted, loading, clauses, placeLevel, keepKnownClauses]);
 }
 
 function CurrentView(): ReactNode {

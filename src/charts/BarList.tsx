@@ -1,8 +1,9 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { barListLayout, type Bar } from './barListLayout';
 import type { ChartProps } from './contract';
 import { useMarks } from './marks';
-import { Card, Hit, LabelText, Ring, round, Sheet } from './parts';
+import { Card, Hatch, Hit, LabelText, Ring, round, Sheet } from './parts';
 
 interface BarListProps extends ChartProps {
   readonly bars: readonly Bar[];
@@ -22,6 +23,7 @@ export function BarList(props: BarListProps) {
   const { width, palette, language, label, bars, selected = [], onSelect, onOpen } = props;
   const { t } = useTranslation('figure', { lng: language });
   const layout = barListLayout(width, bars);
+  const hatch = `hatch${useId().replace(/\W/gu, '')}`;
   const both = onSelect !== undefined && onOpen !== undefined;
   const marks = useMarks(
     bars.flatMap((bar) => (both ? [bar.id, opener(bar.id)] : [bar.id])),
@@ -30,10 +32,18 @@ export function BarList(props: BarListProps) {
   const speak = (bar: Bar) =>
     [bar.name, bar.text, bar.change?.text, bar.sub].filter((part) => part !== undefined).join(t('comma'));
   const act = onSelect ?? onOpen;
+  const fillOf = (bar: Bar, chosen: boolean, quiet: boolean) => {
+    if (bar.unknown === true) return `url(#${hatch})`;
+    if (chosen) return palette.accent;
+    return quiet ? palette.levels[2] : palette.series[0];
+  };
   const shown = layout.rows.find(({ bar }) => bar.id === marks.shown && (bar.detail?.length ?? 0) > 0);
 
   return (
     <Sheet width={width} height={layout.height} label={label}>
+      <defs>
+        <Hatch id={hatch} colour={palette.hatch} apart={4} />
+      </defs>
       {layout.rows.map(({ bar, row, box, number, labels, valueLabel, change }) => {
         const chosen = selected.includes(bar.id);
         const quiet = selected.length > 0 && !chosen;
@@ -52,7 +62,7 @@ export function BarList(props: BarListProps) {
                 y={round(box.y)}
                 width={round(box.width)}
                 height={round(box.height)}
-                fill={chosen ? palette.accent : quiet ? palette.levels[2] : palette.series[0]}
+                fill={fillOf(bar, chosen, quiet)}
               />
               {labels.map((one, index) => (
                 <LabelText

@@ -22,6 +22,7 @@ export function Figure(props: FigureProps) {
     subtitle,
     state,
     plot,
+    list,
     height,
     data,
     meanings,
@@ -42,6 +43,12 @@ export function Figure(props: FigureProps) {
       </p>
     );
   else if (state.kind === 'empty') body = <p className={styles.quiet}>{state.message}</p>;
+  else if (state.kind === 'refused' || state.kind === 'withheld')
+    body = (
+      <p className={styles.hatched} role="status">
+        {state.message}
+      </p>
+    );
   else if (state.kind === 'failed')
     body = (
       <div className={styles.quiet} role="alert">
@@ -51,6 +58,7 @@ export function Figure(props: FigureProps) {
         </button>
       </div>
     );
+  else if (plot === null && list && !asTable) body = list(reserved);
   else if (asTable || plot === null)
     body = (
       <div
@@ -77,8 +85,12 @@ export function Figure(props: FigureProps) {
         <h2 className={styles.title} id={titleId}>
           {title}
         </h2>
-        <p className={styles.subtitle}>{subtitle}</p>
+        <p className={styles.subtitle}>
+          {props.badge !== null && <span className={styles.badge}>{props.badge}</span>}
+          {subtitle}
+        </p>
       </header>
+      {props.controls}
       <div className={styles.plot} ref={measured} style={{ minHeight: reserved }}>
         {body}
       </div>
@@ -102,6 +114,7 @@ export function Figure(props: FigureProps) {
           data={data}
           meanings={meanings}
           plot={plot}
+          list={list}
           height={height}
         />
       </figcaption>

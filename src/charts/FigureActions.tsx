@@ -16,6 +16,7 @@ type ActionsProps = Pick<
   | 'data'
   | 'meanings'
   | 'plot'
+  | 'list'
   | 'height'
 >;
 
@@ -46,7 +47,7 @@ async function copied(link: string): Promise<boolean> {
 
 /** The quiet row of text buttons at a figure's foot. */
 export function FigureActions(props: ActionsProps) {
-  const { language, state, asTable, onAsTable, onExport, link, onSource, plot } = props;
+  const { language, state, asTable, onAsTable, onExport, link, onSource, plot, list } = props;
   const { t } = useTranslation('figure', { lng: language });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const ready = state.kind === 'ready';
@@ -69,7 +70,7 @@ export function FigureActions(props: ActionsProps) {
 
   return (
     <div className={styles.actions}>
-      {plot !== null && (
+      {(plot !== null || list) && (
         <span role="group" aria-label={t('showAs')} className={styles.actionGroup}>
           <button
             type="button"
@@ -77,7 +78,7 @@ export function FigureActions(props: ActionsProps) {
             aria-pressed={!asTable}
             onClick={() => onAsTable(false)}
           >
-            {t('chart')}
+            {t(plot === null ? 'list' : 'chart')}
           </button>
           <button
             type="button"

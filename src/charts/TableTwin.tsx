@@ -21,20 +21,28 @@ function formatOf(language: Language): Intl.NumberFormat {
 
 /**
  * The chart's numbers as a table, in the order given, with the unit in each head and a way to each source.
- * A missing number is blank: whether it is 未公布 or does not apply is for the caller's words to say.
+ * A missing number is blank (whether it is 未公布 or does not apply is for the caller's words to say), or the
+ * words that its column has for one; a perturbed one carries the mark of its column.
  */
 export function TableTwin({ caption, language, data, meanings, openRow }: TableTwinProps) {
   const { t } = useTranslation('figure', { lng: language });
   const format = formatOf(language);
-  const columns = meanings.filter((meaning) => data.columns[meaning.name] !== undefined);
+  const columns = meanings.filter(
+    ({ name, inFileOnly }) => data.columns[name] !== undefined && inFileOnly !== true,
+  );
   const numeric = (name: string) => {
     const type = data.columns[name]?.type;
     return type === 'integer' || type === 'number';
   };
-  const cell = (name: string, row: number) => {
+  const text = ({ name, missing = '', mark = '' }: ColumnMeaning, row: number) => {
     if (!numeric(name)) return textAt(data, name, row) ?? '';
     const value = numberAt(data, name, row);
-    return value === null ? '' : format.format(value);
+    return value === null ? missing : `${mark}${format.format(value)}`;
+  };
+  const cell = (meaning: ColumnMeaning, row: number) => {
+    const said = text(meaning, row);
+    const withheld = said !== '' && said === meaning.missing;
+    return withheld ? <span className={styles.withheld}>{said}</span> : said;
   };
   const [first, ...rest] = columns;
   if (first === undefined) return null;
@@ -57,11 +65,11 @@ export function TableTwin({ caption, language, data, meanings, openRow }: TableT
         {Array.from({ length: data.rows }, (_, row) => (
           <tr key={row}>
             <th scope="row" className={numeric(first.name) ? styles.number : undefined}>
-              {cell(first.name, row)}
+              {cell(first, row)}
             </th>
-            {rest.map(({ name }) => (
-              <td key={name} className={numeric(name) ? styles.number : undefined}>
-                {cell(name, row)}
+            {rest.map((meaning) => (
+              <td key={meaning.name} className={numeric(meaning.name) ? styles.number : undefined}>
+                {cell(meaning, row)}
               </td>
             ))}
             {openRow && (
@@ -69,7 +77,7 @@ export function TableTwin({ caption, language, data, meanings, openRow }: TableT
                 <button
                   type="button"
                   className={styles.action}
-                  aria-label={t('sourceOfRow', { row: cell(first.name, row) })}
+                  aria-label={t('sourceOfRow', { row: text(first, row) })}
                   onClick={() => openRow(row)}
                 >
                   {t('source')}

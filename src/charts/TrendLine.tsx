@@ -1,18 +1,21 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartProps } from './contract';
 import { useMarks } from './marks';
-import { Card, Hit, LabelText, Ring, round, Sheet } from './parts';
+import { Card, Hatch, Hit, LabelText, Ring, round, Sheet } from './parts';
 import { trendLineLayout, type TrendData, type TrendPoint } from './trendLineLayout';
 
 interface TrendLineProps extends ChartProps {
   readonly data: TrendData;
 }
 
-/** A monthly series: see `trendLineLayout`. Every month is a mark to be read. */
+/** A monthly series: see `trendLineLayout`. Every month is a mark to be read, one that is withheld too. */
 export function TrendLine({ width, palette, language, label, data, onOpen }: TrendLineProps) {
   const { t } = useTranslation('figure', { lng: language });
   const layout = trendLineLayout(width, data);
-  const marks = useMarks(layout.points.map(({ point }) => point.month));
+  const hatch = `hatch${useId().replace(/\W/gu, '')}`;
+  const spots = [...layout.points, ...layout.gaps].sort((a, b) => a.x - b.x);
+  const marks = useMarks(spots.map(({ point }) => point.month));
   const unfinished = (point: TrendPoint) =>
     data.completeThrough !== null && point.month > data.completeThrough;
   const speak = (point: TrendPoint) =>
@@ -23,8 +26,8 @@ export function TrendLine({ width, palette, language, label, data, onOpen }: Tre
     point.low != null && point.high != null
       ? [t('interval', { low: data.axisText(point.low), high: data.axisText(point.high) })]
       : [];
-  const shown = layout.points.find(({ point }) => point.month === marks.shown);
-  const last = layout.points.at(-1);
+  const shown = spots.find(({ point }) => point.month === marks.shown);
+  const last = spots.at(-1);
 
   return (
     <Sheet width={width} height={layout.height} label={label}>
@@ -38,11 +41,43 @@ export function TrendLine({ width, palette, language, label, data, onOpen }: Tre
           stroke={index === 0 ? palette.ink3 : palette.hairline}
         />
       ))}
+      <defs>
+        <Hatch id={hatch} colour={palette.hatch} apart={4} />
+      </defs>
+      {layout.hatches.map((box) => (
+        <rect
+          key={box.x}
+          x={round(box.x)}
+          y={round(box.y)}
+          width={round(box.width)}
+          height={round(box.height)}
+          fill={`url(#${hatch})`}
+          stroke={palette.hatch}
+          strokeWidth={0.75}
+        />
+      ))}
       <path d={layout.band} fill={palette.series[0]} fillOpacity={0.16} />
       <path d={layout.line} fill="none" stroke={palette.series[0]} strokeWidth={2} strokeLinejoin="round" />
       <path d={layout.tail} fill="none" stroke={palette.series[0]} strokeWidth={1.5} strokeDasharray="3 3" />
-      {last && <circle cx={round(last.x)} cy={round(last.y)} r={3.5} fill={palette.series[0]} />}
-      {layout.points.map(({ point, x, y, hit }) => (
+      {layout.whiskers.map((whisker) => (
+        <line
+          key={whisker.x}
+          x1={round(whisker.x)}
+          x2={round(whisker.x)}
+          y1={round(whisker.low)}
+          y2={round(whisker.high)}
+          stroke={palette.series[0]}
+          strokeOpacity={0.4}
+          strokeWidth={2}
+        />
+      ))}
+      {layout.lone.map((spot) => (
+        <circle key={spot.x} cx={round(spot.x)} cy={round(spot.y)} r={2} fill={palette.series[0]} />
+      ))}
+      {last && last.point.value !== null && (
+        <circle cx={round(last.x)} cy={round(last.y)} r={3.5} fill={palette.series[0]} />
+      )}
+      {spots.map(({ point, x, y, hit }) => (
         <g
           key={point.month}
           {...marks.of(
@@ -52,7 +87,7 @@ export function TrendLine({ width, palette, language, label, data, onOpen }: Tre
           )}
         >
           <Hit box={hit} />
-          {marks.shown === point.month && (
+          {marks.shown === point.month && point.value !== null && (
             <circle cx={round(x)} cy={round(y)} r={4} fill={palette.series[0]} />
           )}
           {marks.focused === point.month && (

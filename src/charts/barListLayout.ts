@@ -15,6 +15,8 @@ export interface Bar {
   readonly id: string;
   readonly name: string;
   readonly value: number;
+  /** The value is not shown: a hatched stub stands in its place, and `text` says why. */
+  readonly unknown?: boolean | undefined;
   /** As printed: `107.7万`. */
   readonly text: string;
   /** A quiet second line under the name. */
@@ -45,6 +47,8 @@ const SIZE = 14;
 const SMALL = 12;
 const LINE = 18;
 const CHANGE = 104;
+/** How wide the stub of an unknown value is: not read as a length, because it has no end. */
+const STUB = 28;
 
 function nameWidth(width: number, bars: readonly Bar[]): number {
   const widest = Math.max(0, ...bars.map((bar) => textWidth(bar.name, SIZE, true)));
@@ -69,9 +73,10 @@ export function barListHeight(width: number, bars: readonly Bar[]): number {
 export function barListLayout(width: number, bars: readonly Bar[]): BarListLayout {
   const left = nameWidth(width, bars);
   const changes = bars.some((bar) => bar.change !== undefined);
-  const numberWidth = Math.max(0, ...bars.map((bar) => textWidth(bar.text, SIZE))) + 8;
+  const known = bars.filter((bar) => bar.unknown !== true);
+  const numberWidth = Math.max(0, ...known.map((bar) => textWidth(bar.text, SIZE))) + 8;
   const right = width - numberWidth - (changes ? CHANGE : 0);
-  const x = linear(0, Math.max(1e-9, ...bars.map((bar) => bar.value)), left, right);
+  const x = linear(0, Math.max(1e-9, ...known.map((bar) => bar.value)), left, right);
   const reach = Math.max(1, ...bars.map((bar) => Math.abs(bar.change?.value ?? 0)));
   const dot = linear(-reach, reach, width - 96, width - 54);
   let top = 0;
@@ -81,7 +86,7 @@ export function barListLayout(width: number, bars: readonly Bar[]): BarListLayou
     const middle = top + height / 2;
     const subLines = bar.sub === undefined ? 0 : 1;
     const start = middle - (lines.length * LINE + subLines * 16) / 2;
-    const end = x(bar.value);
+    const end = bar.unknown === true ? left + STUB : x(bar.value);
     const labels: Label[] = lines.map((text, line) => ({
       text,
       x: 0,

@@ -9,6 +9,8 @@ export type FigureState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'empty'; readonly message: string }
+  /** The data are there, but nothing that fine was released; or all of it is withheld. */
+  | { readonly kind: 'refused' | 'withheld'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string; readonly retry: () => void };
 
 /** The parts of a snapshot that only the figure knows; the view adds the rest. */
@@ -21,6 +23,8 @@ export interface FigureProps {
   readonly palette: Palette;
   /** The finding, a sentence; parts in accent are wrapped in <em> by the caller. */
   readonly title: ReactNode;
+  /** Who alone may see it, in a thin frame before the subtitle; null where anyone may. */
+  readonly badge: string | null;
   /** Measure, unit, period, place, n. */
   readonly subtitle: string;
   readonly state: FigureState;
@@ -29,6 +33,13 @@ export interface FigureProps {
    * figure that is a list: it is its table.
    */
   readonly plot: ((width: number, palette: Palette) => ReactNode) | null;
+  /**
+   * For a figure that is a list (its plot is null) and is drawn otherwise than as its table; it may be as tall
+   * as `height` in px says.
+   */
+  readonly list?: ((height: number) => ReactNode) | undefined;
+  /** What the reader sets of this figure alone, above it and there in every state. */
+  readonly controls?: ReactNode;
   /** Height in px reserved from the first paint, so that nothing shifts. */
   readonly height: (width: number) => number;
   /** The table twin. */

@@ -93,13 +93,15 @@ export function Hit({ box }: { readonly box: Box }) {
 interface HatchProps {
   readonly id: string;
   readonly colour: string;
+  /** Px from line to line. */
+  readonly apart?: number;
 }
 
-/** Lines at 45 degrees, 6 px apart, as a pattern to fill with. */
-export function Hatch({ id, colour }: HatchProps) {
+/** Lines at 45 degrees, as a pattern to fill with. */
+export function Hatch({ id, colour, apart = 6 }: HatchProps) {
   return (
-    <pattern id={id} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <line x1={0} y1={0} x2={0} y2={6} stroke={colour} strokeWidth={1.2} />
+    <pattern id={id} width={apart} height={apart} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line x1={0} y1={0} x2={0} y2={apart} stroke={colour} strokeWidth={1.2} />
     </pattern>
   );
 }

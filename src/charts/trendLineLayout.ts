@@ -5,7 +5,7 @@ import { linear, zeroBasedTicks } from './scale';
 export interface TrendPoint {
   /** `2024-01`. */
   readonly month: string;
-  /** null where nothing is known: the line is parted there. */
+  /** null where nothing is known: the line is parted there, and hatched at its foot where `text` says why. */
   readonly value: number | null;
   readonly low?: number | null | undefined;
   readonly high?: number | null | undefined;
@@ -38,12 +38,26 @@ interface TrendLayout {
     readonly y: number;
     readonly hit: Box;
   }[];
+  /** Months without a value that say why: where each is read, at the foot of the plot. */
+  readonly gaps: readonly {
+    readonly point: TrendPoint;
+    readonly x: number;
+    readonly y: number;
+    readonly hit: Box;
+  }[];
+  /** The hatches at the foot of the plot, one a run of such months. */
+  readonly hatches: readonly Box[];
+  /** The intervals of months in runs too short for a band, from low to high. */
+  readonly whiskers: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+  /** Months between two gaps: the line alone would not show them. */
+  readonly lone: readonly { readonly x: number; readonly y: number }[];
   readonly labels: readonly Label[];
   readonly endLabels: readonly Label[];
 }
 
 const SIZE = 12;
 const FOOT = 24;
+const GAP_HEIGHT = 14;
 
 /** Height in px of the trend at that width. */
 export function trendLineHeight(width: number): number {
@@ -63,19 +77,28 @@ function path(points: readonly { x: number; y: number | null }[]): string {
   return drawn;
 }
 
-/** The areas between low and high, one for each run of months that have both. */
+/** A band over fewer months than this reads as a column: their intervals are drawn as lines. */
+const LEAST_BAND = 3;
+
+function hasInterval({ low, high }: TrendPoint): boolean {
+  return low != null && high != null;
+}
+
+/** The areas between low and high, one for each long enough run of months that have both. */
 function bandPath(
   points: readonly TrendPoint[],
   x: (index: number) => number,
   y: (value: number) => number,
 ): string {
-  const runs: { x: number; low: number; high: number }[][] = [[]];
-  points.forEach((point, index) => {
-    if (point.low == null || point.high == null) runs.push([]);
-    else runs.at(-1)?.push({ x: x(index), low: y(point.low), high: y(point.high) });
-  });
-  return runs
-    .filter((run) => run.length > 1)
+  return runs(points, hasInterval)
+    .filter(([first, last]) => last - first + 1 >= LEAST_BAND)
+    .map(([first, last]) =>
+      points.slice(first, last + 1).map(({ low, high }, index) => ({
+        x: x(first + index),
+        low: y(low ?? 0),
+        high: y(high ?? 0),
+      })),
+    )
     .map((run) => {
       const upper = path(run.map((at) => ({ x: at.x, y: at.high })));
       const lower = path([...run].reverse().map((at) => ({ x: at.x, y: at.low }))).replace('M', 'L');
@@ -84,11 +107,28 @@ function bandPath(
     .join('');
 }
 
+/** A month without a value that says why. */
+function isGap({ value, text }: TrendPoint): boolean {
+  return value === null && text !== '';
+}
+
+/** The first and last index of each run of values that fulfil the condition. */
+function runs<Value>(values: readonly Value[], holds: (value: Value) => boolean): [number, number][] {
+  const found: [number, number][] = [];
+  values.forEach((value, index) => {
+    if (!holds(value)) return;
+    const run = found.at(-1);
+    if (run && run[1] === index - 1) run[1] = index;
+    else found.push([index, index]);
+  });
+  return found;
+}
+
 /** A monthly series on a zero base with its interval; the unfinished tail apart. Geometry in px. */
 export function trendLineLayout(width: number, data: TrendData): TrendLayout {
   const height = trendLineHeight(width);
   const { points } = data;
-  const last = points.findLast((point) => point.value !== null);
+  const last = points.findLast((point) => point.value !== null || isGap(point));
   const ends = [data.name, last?.text ?? ''];
   const tops = points.map((point) => Math.max(point.value ?? 0, point.high ?? 0));
   const ticks = zeroBasedTicks(Math.max(0, ...tops));
@@ -109,6 +149,30 @@ export function trendLineLayout(width: number, data: TrendData): TrendLayout {
       { point, x: spot.x, y: spot.y, hit: { x: spot.x - apart / 2, y: 0, width: apart, height: bottom } },
     ];
   });
+  const gaps = points.flatMap((point, index) => {
+    if (!isGap(point)) return [];
+    const hit = { x: x(index) - apart / 2, y: 0, width: apart, height: bottom };
+    return [{ point, x: x(index), y: bottom - GAP_HEIGHT / 2, hit }];
+  });
+  const hatches = runs(points, isGap).map(([first, last]): Box => {
+    const from = Math.max(left, x(first) - apart / 2);
+    const to = Math.min(right + 4, x(last) + apart / 2);
+    return { x: from, y: bottom - GAP_HEIGHT, width: to - from, height: GAP_HEIGHT };
+  });
+  const whiskers = runs(points, hasInterval)
+    .filter(([first, last]) => last - first + 1 < LEAST_BAND)
+    .flatMap(([first, last]) =>
+      points.slice(first, last + 1).map(({ low, high }, index) => ({
+        x: x(first + index),
+        low: y(low ?? 0),
+        high: y(high ?? 0),
+      })),
+    );
+  const lone = at.flatMap(({ x: across, y: down }, index) =>
+    down !== null && points.length > 1 && at[index - 1]?.y == null && at[index + 1]?.y == null
+      ? [{ x: across, y: down }]
+      : [],
+  );
 
   const labels: Label[] = ticks.map((tick) => ({
     text: data.axisText(tick),
@@ -135,7 +199,10 @@ export function trendLineLayout(width: number, data: TrendData): TrendLayout {
     labels.push(label);
     taken.push(box);
   });
-  const endY = Math.min(bottom - 20, Math.max(24, placed.at(-1)?.y ?? bottom));
+  const endY = Math.min(
+    bottom - 20,
+    Math.max(24, last && isGap(last) ? bottom : (placed.at(-1)?.y ?? bottom)),
+  );
   const endLabels: Label[] = [
     { text: ends[0] ?? '', x: right + 10, y: endY - 3, size: 14, anchor: 'start', tone: 'ink', bold: true },
     { text: ends[1] ?? '', x: right + 10, y: endY + 15, size: 14, anchor: 'start', tone: 'ink' },
@@ -150,9 +217,26 @@ export function trendLineLayout(width: number, data: TrendData): TrendLayout {
     tail: finished < points.length ? path(at.slice(Math.max(0, finished - 1))) : '',
     band: bandPath(points, x, y),
     points: placed,
+    gaps,
+    hatches,
+    lone,
+    whiskers,
     labels,
     endLabels,
   };
+}
+
+/** The runs of withheld values of a sparkline of that width: left ends and widths of the hatches at its foot. */
+export function sparklineGaps(
+  values: readonly (number | 'withheld' | null)[],
+  width: number,
+): readonly { readonly x: number; readonly width: number }[] {
+  const x = linear(0, Math.max(1, values.length - 1), 2, width - 4);
+  const apart = x(1) - x(0);
+  return runs(values, (value) => value === 'withheld').map(([first, last]) => ({
+    x: x(first) - apart / 2,
+    width: x(last) - x(first) + apart,
+  }));
 }
 
 /** The path of a sparkline in that box: zero base, parted where nothing is known; '' without values. */

@@ -34,8 +34,15 @@ const levelSchema = z.strictObject({
 });
 
 const dimensionSchema = z.strictObject({
-  id: z.enum(['period', 'place', 'issue', 'kind', 'channel', 'tier']),
+  id: z.enum(['period', 'place', 'issue', 'kind', 'channel', 'tier', 'unit']),
   names: localised,
+  flat: z
+    .optional(z.boolean())
+    .check(
+      says(
+        'true where a member of one level does not lie within one of the level above, so that a table of one level cannot be filtered by another',
+      ),
+    ),
   table: z.nullable(columnName).check(says('the dimension table, or null for the period')),
   key: z.nullable(columnName).check(says('its integer key column')),
   levels: z.array(levelSchema).check(says('from coarse to fine')),
@@ -99,6 +106,66 @@ const tableSchema = z.strictObject({
     }),
   ),
   protected: z.boolean().check(says('true where cells were suppressed or perturbed')),
+  protection: z
+    .optional(z.enum(['suppression', 'cell-key']))
+    .check(says('how its cells were protected; there where `protected` is true')),
+});
+
+const protectionSchema = z.strictObject({
+  method: z.enum(['none', 'suppression', 'cell-key']),
+  statement: localised,
+  suppression: z.optional(
+    z.strictObject({
+      threshold: count.check(says('a count from 1 to one less is withheld')),
+      sensitive_threshold: count.check(says('the same for issues that are marked sensitive')),
+      width: count.check(says('least width, high − low, of what can be worked out about a withheld cell')),
+    }),
+  ),
+  cell_key: z.optional(
+    z.strictObject({
+      variance: z.number().check(says('of the deviation of a shipped count from the true one')),
+      largest: count.check(says('the largest deviation')),
+      rate_minimum: count.check(says('a rate is not shown where its shipped denominator is less')),
+      table: z
+        .array(
+          z.strictObject({
+            count,
+            deviations: z.array(z.strictObject({ by: z.int(), probability: z.number() })),
+          }),
+        )
+        .check(
+          says('for each true count the deviations and their probabilities; the last row is for all above'),
+        ),
+    }),
+  ),
+});
+
+const cubeSchema = z.strictObject({
+  path: z.literal('cube.bin'),
+  table: columnName.check(says('the table of cells that it holds, cell for cell')),
+  axes: z
+    .array(
+      z.strictObject({
+        column: columnName,
+        keys: z.array(z.int()).check(says('the values of the axis, ascending')),
+      }),
+    )
+    .check(z.minLength(1))
+    .check(says('the grain of the table, from the slowest axis to the fastest')),
+  planes: z
+    .array(
+      z.strictObject({
+        measure: identifier,
+        type: z
+          .enum(['u8', 'u16', 'u32'])
+          .check(says('unsigned integers, by bytes: the lowest byte of all cells first, then the next')),
+        out_of: z
+          .nullable(identifier)
+          .check(says('the earlier plane less this one is stored, modulo the width; null: the count itself')),
+        offset: count.check(says('first byte of the plane')),
+      }),
+    )
+    .check(z.minLength(1)),
 });
 
 const answerSchema = z.strictObject({
@@ -130,7 +197,7 @@ export const manifestSchema = z.strictObject({
     .enum(['published', 'model', 'imported'])
     .check(says('published: transcribed with sources; model: synthetic; imported: from a request file')),
   audience: z.enum(['public', 'internal']),
-  protection: z.strictObject({ method: z.enum(['none', 'suppression', 'cell-key']), statement: localised }),
+  protection: protectionSchema,
   period: z.strictObject({
     start: isoDate,
     end: isoDate,
@@ -151,6 +218,9 @@ export const manifestSchema = z.strictObject({
   database: z.literal('dataset.duckdb'),
   first: z.strictObject({ path: z.literal('first.arrow'), answers: z.array(answerSchema) }),
   places: z.nullable(z.literal('places.json')),
+  cube: z
+    .optional(cubeSchema)
+    .check(says('the densest table of cells as planes of integers, read without the engine')),
   files: z.array(fileSchema).check(z.minLength(1)),
   sources: z.array(sourceSchema),
   licence: z.strictObject({ id: filled, statement: localised }),
@@ -164,6 +234,7 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type TableDescription = Manifest['tables'][number];
 export type FileDescription = Manifest['files'][number];
+export type CubeDescription = NonNullable<Manifest['cube']>;
 export type BakedAnswer = Manifest['first']['answers'][number];
 
 /** public/data/index.json: the datasets that this host serves, in the order of the switcher. */

@@ -23,6 +23,12 @@ export interface ColumnMeaning {
   readonly name: string;
   readonly names: { readonly zh: string; readonly en: string };
   readonly unit: string | null;
+  /** What a missing number of this column is, in the reader's language; blank where it goes without saying. */
+  readonly missing?: string | undefined;
+  /** Stands before each number on screen (≈ where it was perturbed); a file says it in a column of its own. */
+  readonly mark?: string | undefined;
+  /** A column that a file needs, and that a table on screen says otherwise. */
+  readonly inFileOnly?: boolean | undefined;
 }
 
 /** The column of that name. Throws where the answer has none: a programming error, not bad data. */

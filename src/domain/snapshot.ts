@@ -19,6 +19,8 @@ export interface FigureSnapshot {
   readonly datasetTitle: string;
   readonly datasetKind: DatasetKind;
   readonly audience: 'public' | 'internal';
+  /** How its numbers were protected; absent or `none` where they stand as counted or published. */
+  readonly protection?: 'none' | 'suppression' | 'cell-key' | undefined;
   readonly asOf: string;
   readonly link: string;
   readonly table: ColumnTable;

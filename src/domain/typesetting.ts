@@ -14,6 +14,8 @@ const CAPITAL = /[A-Z%‰@&−+mwMW]/u;
 
 function advance(character: string): number {
   if (WIDE.test(character) || (character.codePointAt(0) ?? 0) > 0xffff) return 1;
+  // As wide as a CJK character in CJK fonts, but never parted from its number.
+  if (character === '≈') return 1;
   if (NARROW.test(character)) return 0.34;
   return CAPITAL.test(character) ? 0.72 : 0.56;
 }

@@ -1,6 +1,6 @@
 import { numberAt, textAt, type ColumnMeaning, type ColumnTable } from '../domain/columns';
 import type { FigureSnapshot } from '../domain/snapshot';
-import { DATASET_KINDS, AUDIENCES, META } from './words';
+import { AUDIENCES, DATASET_KINDS, META, PROTECTIONS } from './words';
 
 const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u;
@@ -44,6 +44,7 @@ function dataRows(table: ColumnTable, meanings: readonly ColumnMeaning[], langua
 export function csvOf(snapshot: FigureSnapshot): Uint8Array<ArrayBuffer> {
   const { language } = snapshot;
   const words = META[language];
+  const { protection = 'none' } = snapshot;
   const about: [string, string][] = [
     [words.title, snapshot.title],
     [words.measure, snapshot.subtitle],
@@ -54,6 +55,9 @@ export function csvOf(snapshot: FigureSnapshot): Uint8Array<ArrayBuffer> {
       words.kind,
       `${DATASET_KINDS[snapshot.datasetKind][language]} · ${AUDIENCES[snapshot.audience][language]}`,
     ],
+    ...(protection === 'none'
+      ? []
+      : [[words.protection, PROTECTIONS[protection][language]] satisfies [string, string]]),
     [words.asOf, snapshot.asOf],
     [words.link, snapshot.link],
   ];

@@ -1,7 +1,7 @@
 import { PALETTES } from '../domain/palette';
 import type { FigureSnapshot } from '../domain/snapshot';
 import { FONT_STACK, textWidth, wrapText } from '../domain/typesetting';
-import { AUDIENCES, DATASET_KINDS, META, PRODUCT } from './words';
+import { AUDIENCES, DATASET_KINDS, META, PRODUCT, PROTECTIONS } from './words';
 
 const MARGIN = 24;
 const PAPER = PALETTES.light;
@@ -50,12 +50,15 @@ function block(text: string, style: Style, width: number, top: number): { markup
   return { markup: markup.join(''), bottom: top + lines.length * style.leading };
 }
 
-/** The kind of the data and who may see it, in a thin frame at the head: no export is mistaken for another kind. */
+/** The kind of the data, who may see it and what was done to protect it, in a thin frame at the head: no export is mistaken for another kind. */
 function badge(snapshot: FigureSnapshot, width: number): string {
   const words = [DATASET_KINDS[snapshot.datasetKind][snapshot.language]];
   if (snapshot.audience === 'internal') words.push(AUDIENCES.internal[snapshot.language]);
+  const { protection = 'none' } = snapshot;
+  if (protection !== 'none') words.push(PROTECTIONS[protection][snapshot.language]);
   const text = words.join(' · ');
-  const wide = textWidth(text, 12) + 16;
+  // A middle dot is wider in CJK fonts than elsewhere.
+  const wide = textWidth(text, 12) + 16 + 6 * (words.length - 1);
   const x = width - MARGIN - wide;
   const colour =
     snapshot.datasetKind === 'published' && snapshot.audience === 'public' ? PAPER.ink2 : PAPER.accent;

@@ -16,6 +16,12 @@ export const AUDIENCES: Readonly<Record<'public' | 'internal', Localised>> = {
   internal: { zh: '内部数据', en: 'Internal' },
 };
 
+/** What was done to protect the numbers: said of the whole file, beside what its notes and columns say. */
+export const PROTECTIONS: Readonly<Record<'suppression' | 'cell-key', Localised>> = {
+  suppression: { zh: '受保护：隐去小数', en: 'Protected: small counts withheld' },
+  'cell-key': { zh: '受保护：随机扰动', en: 'Protected: randomly perturbed' },
+};
+
 export const PRODUCT: Localised = { zh: '民声图', en: 'Minsheng Atlas' };
 
 interface MetaWords {
@@ -25,6 +31,7 @@ interface MetaWords {
   readonly source: string;
   readonly dataset: string;
   readonly kind: string;
+  readonly protection: string;
   readonly asOf: string;
   readonly link: string;
 }
@@ -37,6 +44,7 @@ export const META: Readonly<Record<'zh' | 'en', MetaWords>> = {
     source: '来源',
     dataset: '数据集',
     kind: '性质',
+    protection: '保护',
     asOf: '截至',
     link: '链接',
   },
@@ -47,6 +55,7 @@ export const META: Readonly<Record<'zh' | 'en', MetaWords>> = {
     source: 'Source',
     dataset: 'Dataset',
     kind: 'Kind',
+    protection: 'Protection',
     asOf: 'As of',
     link: 'Link',
   },

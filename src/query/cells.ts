@@ -1,8 +1,10 @@
 import type { Manifest, TableDescription } from '../dataset/manifest';
 import { cellsCondition, hasColumn } from './filters';
 import type { Plan, PlannedColumn } from './planned';
+import { tableProtection } from './protection';
 import type { CellQuestion } from './question';
 import { RefusedError } from './refusal';
+import { singleCellConditions } from './single-cells';
 import { name } from './sql-text';
 
 type Measure = Manifest['measures'][number];
@@ -12,7 +14,16 @@ interface Selected extends PlannedColumn {
   readonly sql: string;
 }
 
-/** The plan on the smallest table of cells that answers the question; throws a RefusedError where none does. */
+/** A table whose numbers are exact goes before one whose numbers are perturbed, however small. */
+const PREFERENCE = ['none', 'suppression', 'cell-key'] as const;
+
+/**
+ * The plan on the smallest table of cells that answers the question, exact ones first; throws a RefusedError
+ * where none does. A perturbed table answers only where each cell of the answer is one of its own
+ * (`singleCellConditions`); its rates are least(numerator, denominator) / denominator of the perturbed pair, so
+ * never above 1, and missing where the denominator is below the manifest's `rate_minimum`. The two counts beside
+ * a rate are as shipped.
+ */
 export function planCells(question: CellQuestion, manifest: Manifest): Plan {
   const measures = [...new Set(question.measures)].map((id) => measureOf(id, manifest));
   const by = [...new Set(question.by)];
@@ -29,15 +40,20 @@ export function planCells(question: CellQuestion, manifest: Manifest): Plan {
   );
   if (grained.length === 0) throw new RefusedError('no-grain', { by: by.join(' × ') });
 
-  const answering = filtered(question, grained, manifest).sort((a, b) => a.table.rows - b.table.rows);
+  const answering = singleCells(by, question.clauses, filtered(question, grained, manifest), manifest).sort(
+    (a, b) => preference(a.table) - preference(b.table) || a.table.rows - b.table.rows,
+  );
   const chosen = answering[0];
-  if (!chosen) throw new Error('unreachable: filtered() refuses where nothing is left');
+  if (!chosen) {
+    const asked = by.length > 0 ? by : question.clauses.map((clause) => clause.dimension);
+    throw new RefusedError('no-grain', { by: [...new Set(asked)].join(' × ') });
+  }
 
   const axes = by.map((axis): Selected => {
     const sql = axisSql(axis, chosen.table) ?? '';
     return { name: axisName(axis), type: axis === 'day' ? 'text' : 'integer', sql };
   });
-  const values = measures.flatMap((measure) => measureSql(measure, chosen.table));
+  const values = measures.flatMap((measure) => measureSql(measure, chosen.table, manifest));
   const selected = [...axes, ...values];
   const positions = axes.map((_, index) => index + 1).join(', ');
   const sql = [
@@ -51,6 +67,7 @@ export function planCells(question: CellQuestion, manifest: Manifest): Plan {
     table: chosen.table.name,
     sql,
     columns: selected.map(({ name: column, type }) => ({ name: column, type })),
+    protection: tableProtection(chosen.table),
     why: answering.map(({ table }) => ({ table: table.name, rows: table.rows })),
   };
 }
@@ -77,6 +94,24 @@ function filtered(
     }
   }
   return left;
+}
+
+function preference(table: TableDescription): number {
+  return PREFERENCE.indexOf(tableProtection(table));
+}
+
+/** The tables that may answer, those of perturbed cells only where they need not be added up. */
+function singleCells(
+  by: readonly string[],
+  clauses: CellQuestion['clauses'],
+  answering: readonly Answering[],
+  manifest: Manifest,
+): Answering[] {
+  return answering.flatMap(({ table, conditions }) => {
+    if (tableProtection(table) !== 'cell-key') return [{ table, conditions }];
+    const fixing = singleCellConditions(by.map(axisName), clauses, table, manifest);
+    return fixing === null ? [] : [{ table, conditions: [...conditions, ...fixing] }];
+  });
 }
 
 function measureOf(id: string, manifest: Manifest): Measure {
@@ -128,7 +163,7 @@ function axisSql(axis: string, table: TableDescription): string | null {
   return null;
 }
 
-function measureSql(measure: Measure, table: TableDescription): Selected[] {
+function measureSql(measure: Measure, table: TableDescription, manifest: Manifest): Selected[] {
   const { id } = measure;
   if (measure.kind === 'value') {
     return [{ name: id, type: 'number', sql: `CAST(any_value(${name(id)}) AS DOUBLE)` }];
@@ -137,14 +172,29 @@ function measureSql(measure: Measure, table: TableDescription): Selected[] {
   const numerator = sumSql(measure.numerator ?? '', table);
   const denominator = sumSql(measure.denominator ?? '', table);
   return [
-    { name: id, type: 'number', sql: `${numerator} / nullif(${denominator}, 0)` },
+    { name: id, type: 'number', sql: rateSql(numerator, denominator, table, manifest) },
     { name: `${id}_numerator`, type: 'number', sql: numerator },
     { name: `${id}_denominator`, type: 'number', sql: denominator },
   ];
 }
 
-/** In a protected table a missing cell is a withheld one: a sum that meets it is missing too, never too small. */
+function rateSql(
+  numerator: string,
+  denominator: string,
+  table: TableDescription,
+  { protection }: Manifest,
+): string {
+  if (tableProtection(table) !== 'cell-key') return `${numerator} / nullif(${denominator}, 0)`;
+  const minimum = Math.max(1, protection.cell_key?.rate_minimum ?? Number.MAX_SAFE_INTEGER);
+  return `CASE WHEN ${denominator} >= ${minimum} THEN least(${numerator}, ${denominator}) / ${denominator} END`;
+}
+
+/**
+ * In a table with withheld cells a missing cell makes a sum that meets it missing too, never too small; in a
+ * perturbed table each sum is of one cell.
+ */
 function sumSql(measure: string, table: TableDescription): string {
   const sum = `CAST(sum(${name(measure)}) AS DOUBLE)`;
+  if (tableProtection(table) === 'cell-key') return `CASE WHEN count(*) = 1 THEN ${sum} END`;
   return table.protected ? `CASE WHEN count(*) = count(${name(measure)}) THEN ${sum} END` : sum;
 }

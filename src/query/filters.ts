@@ -14,6 +14,7 @@ type Dimension = Manifest['dimensions'][number];
 export function cellsCondition(clause: Clause, table: TableDescription, manifest: Manifest): string | null {
   if (clause.dimension === 'period') return cellsPeriod(clause, table);
   const dimension = dimensionOf(clause, manifest);
+  if (dimension.flat === true) return flatCondition(clause, dimension, table, manifest);
   const depth = depthNeeded(clause, dimension, manifest);
   const column = dimensionColumns(dimension, table).find((candidate) => candidate.depth >= depth);
   return column ? `t.${name(column.name)} IN (${reach(clause, dimension, manifest)})` : null;
@@ -94,22 +95,51 @@ function dimensionColumns(dimension: Dimension, table: TableDescription): Dimens
 }
 
 /**
- * How fine a column must be for these codes. Where codes do not tell their level, only the finest column of
- * the dataset is sure to know them all.
+ * Where levels do not nest, a code is found in the column of its own level and no other: a table without it
+ * cannot be filtered so. Codes that do not tell their level may be of any that the dataset counts by.
  */
-function depthNeeded(clause: Clause, dimension: Dimension, manifest: Manifest): number {
+function flatCondition(
+  clause: Clause,
+  dimension: Dimension,
+  table: TableDescription,
+  manifest: Manifest,
+): string | null {
+  const told = depthsOf(clause, dimension);
+  const columns = dimensionColumns(dimension, table);
+  const needed = told ?? depthsCounted(dimension, manifest);
+  if (needed.length === 0) return null;
+  const found = needed.map((depth) => columns.find((column) => column.depth === depth));
+  const keys = reach(clause, dimension, manifest);
+  const conditions = found.map((column) => column && `t.${name(column.name)} IN (${keys})`);
+  return conditions.includes(undefined) ? null : `(${conditions.join(' OR ')})`;
+}
+
+/** The levels of the clause's codes by their index; null where codes do not tell them. */
+function depthsOf(clause: Clause, dimension: Dimension): readonly number[] | null {
   const patterns = dimension.levels.map((level) => level.code_pattern);
-  if (patterns.length === 0 || patterns.includes(null)) {
-    const cells = manifest.tables.filter((table) => table.role === 'cells');
-    const depths = cells.flatMap((table) => dimensionColumns(dimension, table).map((column) => column.depth));
-    return Math.max(0, ...depths);
-  }
+  if (patterns.length === 0 || patterns.includes(null)) return null;
   const depths = clause.values.map((value) => {
     const depth = patterns.findIndex((pattern) => pattern !== null && new RegExp(pattern, 'u').test(value));
     if (depth < 0) throw new RefusedError('bad-value', { dimension: dimension.id, value });
     return depth;
   });
-  return Math.max(...depths);
+  return [...new Set(depths)];
+}
+
+/** The levels that some table of cells has a column of. */
+function depthsCounted(dimension: Dimension, manifest: Manifest): readonly number[] {
+  const cells = manifest.tables.filter((table) => table.role === 'cells');
+  return [
+    ...new Set(cells.flatMap((table) => dimensionColumns(dimension, table).map((column) => column.depth))),
+  ];
+}
+
+/**
+ * How fine a column must be for these codes. Where codes do not tell their level, only the finest column of
+ * the dataset is sure to know them all.
+ */
+function depthNeeded(clause: Clause, dimension: Dimension, manifest: Manifest): number {
+  return Math.max(0, ...(depthsOf(clause, dimension) ?? depthsCounted(dimension, manifest)));
 }
 
 /** A sub-select of the keys of these codes and, where the dimension has parents, of all that lies below them. */

@@ -4,6 +4,7 @@ import { planCells } from './cells';
 import { cellsHave, factsColumn, factsCondition, hasColumn } from './filters';
 import type { DimensionQuestion, FactQuestion, Question } from './question';
 import type { Plan, Refusal } from './planned';
+import { tableProtection, type Protection } from './protection';
 import { RefusedError, type RefusalReason } from './refusal';
 import { allColumns, codeLiteral, name } from './sql-text';
 
@@ -30,6 +31,12 @@ export function plan(question: Question, manifest: Manifest): Plan | Refusal {
     if (error instanceof RefusedError) return { kind: 'refused', reason: error.reason };
     throw error;
   }
+}
+
+/** How the numbers of the answer are protected, `none` where the question is refused. */
+export function protectionOf(question: Question, manifest: Manifest): Protection {
+  const planned = plan(question, manifest);
+  return planned.kind === 'plan' ? planned.protection : 'none';
 }
 
 /** Null where some table of the dataset can be filtered by that dimension, else why none can. */
@@ -87,6 +94,7 @@ function wholeRows(table: Manifest['tables'][number], conditions: readonly strin
         : []),
     ].join('\n'),
     columns,
+    protection: tableProtection(table),
     why: [{ table: table.name, rows: table.rows }],
   };
 }

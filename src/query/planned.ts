@@ -1,4 +1,5 @@
 import type { ColumnType } from '../domain/columns';
+import type { Protection } from './protection';
 import type { RefusalReason } from './refusal';
 
 export interface PlannedColumn {
@@ -12,7 +13,9 @@ export interface Plan {
   readonly table: string;
   readonly sql: string;
   readonly columns: readonly PlannedColumn[];
-  /** The tables that could have answered, smallest first; the first one was taken. */
+  /** How the table that answers was protected: every number of the answer is marked by it. */
+  readonly protection: Protection;
+  /** The tables that could have answered: exact before perturbed, then smallest first; the first was taken. */
   readonly why: readonly { readonly table: string; readonly rows: number }[];
 }
 

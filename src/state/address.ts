@@ -35,10 +35,23 @@ const LONGEST_SHOWN = 60;
 const MOST_VALUES = 40;
 const BAR = 'bar';
 
-const KEYS = ['v', 'd', 'view', ...FILTER_DIMENSIONS, 'lang', 'theme', 'as', 'open', 'table', 'q'] as const;
+const KEYS = [
+  'v',
+  'd',
+  'view',
+  ...FILTER_DIMENSIONS,
+  'level',
+  'lang',
+  'theme',
+  'as',
+  'open',
+  'table',
+  'q',
+] as const;
 type Key = (typeof KEYS)[number];
 
 const DATASET = /^[a-z][a-z0-9_-]{0,63}$/;
+const LEVEL = DATASET;
 const FIGURE = /^[a-z][a-z0-9_-]{0,39}$/;
 const TABLE = /^[a-z][a-z0-9_]{0,63}$/;
 // Codes are the dataset's own; what cannot be one anywhere is refused here, the rest by the dataset.
@@ -71,6 +84,7 @@ export function formatAddress(state: AtlasState): string {
     const clause = state.clauses.find((one) => one.dimension === dimension);
     if (clause) pairs.push([dimension, formatClause(clause)]);
   }
+  if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
   if (state.theme !== DEFAULT_STATE.theme) pairs.push(['theme', state.theme]);
   if (state.tables.length > 0) pairs.push(['as', state.tables.map(encode).join(',')]);
@@ -154,6 +168,8 @@ function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState
       return { dataset: matching(DATASET, raw) };
     case 'view':
       return { view: oneOf(VIEWS, raw) };
+    case 'level':
+      return { placeLevel: matching(LEVEL, raw) };
     case 'lang':
       return { language: oneOf(LANGUAGES, raw) };
     case 'theme':

@@ -9,6 +9,8 @@ import { problem } from './address';
  */
 export interface KnownCodes {
   readonly period: readonly [string, string];
+  /** The levels of its places; where absent, none is judged. */
+  readonly levels?: ReadonlySet<string>;
   readonly codes: Readonly<Partial<Record<Exclude<FilterDimension, 'period'>, ReadonlySet<string>>>>;
 }
 

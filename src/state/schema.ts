@@ -39,6 +39,8 @@ export interface AtlasState {
   readonly language: Language;
   readonly theme: Theme;
   readonly clauses: readonly Clause[];
+  /** The level of places that lists of them show, or null for the coarsest. */
+  readonly placeLevel: string | null;
   /** Figures that are shown as their table twin. */
   readonly tables: readonly string[];
   readonly drawer: DrawerSubject | null;
@@ -53,6 +55,7 @@ export const DEFAULT_STATE: AtlasState = {
   language: 'zh',
   theme: 'auto',
   clauses: [],
+  placeLevel: null,
   tables: [],
   drawer: null,
   table: null,

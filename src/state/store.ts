@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Clause, FilterDimension } from '../domain/clauses';
 import type { Language } from '../domain/text';
 import type { AddressProblem, AddressReading } from './address';
-import { inBarOrder } from './address';
+import { inBarOrder, problem } from './address';
 import type { KnownCodes } from './known';
 import { knownClauses } from './known';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
@@ -24,7 +24,8 @@ export interface AtlasStore extends AtlasState {
   readonly setClause: (clause: Clause) => void;
   readonly removeClause: (dimension: FilterDimension) => void;
   readonly clearClauses: () => void;
-  /** Drops the clauses that a dataset cannot mean, naming them in `problems`. */
+  readonly setPlaceLevel: (level: string | null) => void;
+  /** Drops the clauses and the level that a dataset cannot mean, naming them in `problems`. */
   readonly keepKnownClauses: (known: KnownCodes) => void;
   /** Shows the figure as its table twin, or as its chart again. */
   readonly showTable: (figureId: string, asTable: boolean) => void;
@@ -43,7 +44,7 @@ export function createAtlasStore(): AtlasStoreApi {
     problems: [],
     readAddress: ({ state, problems }) => set({ ...state, problems }),
     dismissProblems: () => set({ problems: [] }),
-    setDataset: (dataset) => set({ dataset, drawer: null, table: null }),
+    setDataset: (dataset) => set({ dataset, placeLevel: null, drawer: null, table: null }),
     goTo: (view) => set({ view, drawer: null }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
@@ -54,11 +55,20 @@ export function createAtlasStore(): AtlasStoreApi {
       }),
     removeClause: (dimension) =>
       set((state) => ({ clauses: state.clauses.filter((one) => one.dimension !== dimension) })),
+    setPlaceLevel: (placeLevel) => set({ placeLevel }),
     clearClauses: () => set((state) => (state.clauses.length === 0 ? state : { clauses: [] })),
     keepKnownClauses: (known) =>
       set((state) => {
         const { clauses, problems } = knownClauses(state.clauses, known);
-        return problems.length === 0 ? state : { clauses, problems: [...state.problems, ...problems] };
+        const { placeLevel } = state;
+        const lost = placeLevel !== null && known.levels?.has(placeLevel) === false;
+        const unknown = lost ? [problem('level', placeLevel, 'not-in-dataset')] : [];
+        if (problems.length + unknown.length === 0) return state;
+        return {
+          clauses,
+          placeLevel: lost ? null : placeLevel,
+          problems: [...state.problems, ...problems, ...unknown],
+        };
       }),
     showTable: (figureId, asTable) =>
       set((state) => {

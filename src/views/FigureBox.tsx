@@ -6,6 +6,7 @@ import type { Palette } from '../domain/palette';
 import type { FigureSnapshot } from '../domain/snapshot';
 import { useAtlas } from '../state/store';
 import { Accent, plainSentence } from './Accent';
+import type { FigureProtection } from './cells/protection-words';
 import type { Source } from './record/model';
 import { outletsOf } from './record/words';
 import { useSession } from './session';
@@ -20,6 +21,7 @@ import styles from './FigureBox.module.css';
 const NAMED_OUTLETS = 3;
 /** How tall a figure with nothing to draw is: its words and no more. */
 const EMPTY_HEIGHT = 56;
+const QUIET: ReadonlySet<FigureState['kind']> = new Set(['empty', 'refused', 'withheld']);
 
 /** A note under a figure; one that says a number of its own opens that number's source. */
 type FigureNote = string | { readonly text: string; readonly onOpen: () => void };
@@ -36,12 +38,20 @@ export interface FigureBoxProps {
   readonly emptyMessage?: string | null;
   /** Null for a figure that is a list: it is its table. */
   readonly plot: ((width: number, palette: Palette) => ReactNode) | null;
+  /** For a figure that is a list and is drawn otherwise than as its table. */
+  readonly list?: (height: number) => ReactNode;
+  /** What the reader sets of this figure alone, above it. */
+  readonly controls?: ReactNode;
   readonly height: (width: number) => number;
   readonly twin: Twin;
   readonly openRow: ((row: number) => void) | null;
   /** What a click does; said on the page and not in a file. */
   readonly hint?: string;
   readonly notes: readonly FigureNote[];
+  /** How its numbers are protected; a figure without it shows them as they were counted or published. */
+  readonly protection?: FigureProtection;
+  /** How many of its numbers are withheld. */
+  readonly withheld?: number;
   /** The published sources behind it; where empty, the dataset is the source. */
   readonly sources: readonly Source[];
 }
@@ -61,10 +71,12 @@ function useSourceLine(sources: readonly Source[]): string {
 }
 
 function stateOf(props: FigureBoxProps, words: (fault: NonNullable<Answer['fault']>) => string): FigureState {
-  const { answer, emptyMessage } = props;
+  const { answer, emptyMessage, protection } = props;
+  if (protection && protection.refusal !== null) return { kind: 'refused', message: protection.refusal };
   if (answer.fault) return { kind: 'failed', message: words(answer.fault), retry: answer.retry };
   if (!answer.table) return { kind: 'loading' };
-  if (emptyMessage) return { kind: 'empty', message: emptyMessage };
+  const allWithheld = protection?.method === 'suppression' && (props.withheld ?? 0) > 0;
+  if (emptyMessage) return { kind: allWithheld ? 'withheld' : 'empty', message: emptyMessage };
   return { kind: 'ready' };
 }
 
@@ -83,10 +95,10 @@ function Note({ note }: { readonly note: FigureNote }): ReactNode {
 
 /** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
 export function FigureBox(props: FigureBoxProps) {
-  const { id, answer, plot, twin, notes, sources } = props;
+  const { id, answer, plot, twin, sources, protection } = props;
+  const notes = [...props.notes, ...(protection?.notes(props.withheld ?? 0) ?? [])];
   // A part that has no words (no period where nothing was published) leaves no separator behind.
-  const subtitle = props.subtitle
-    .split(' · ')
+  const subtitle = [...props.subtitle.split(' · '), protection?.subtitle ?? '']
     .filter((part) => part.trim() !== '')
     .join(' · ');
   const language = useAtlas((state) => state.language);
@@ -95,11 +107,12 @@ export function FigureBox(props: FigureBoxProps) {
   const openDrawer = useAtlas((state) => state.openDrawer);
   const palette = usePalette();
   const { manifest } = useSession();
+  const { t } = useTranslation('overview');
   const faultWords = useFaultWords();
   const sourceLine = useSourceLine(sources);
   const state = stateOf(props, faultWords);
   // Nothing is found before there is an answer: until then the figure only says what it is.
-  const title = answer.table && !answer.fault ? props.title : props.name;
+  const title = answer.table && !answer.fault && state.kind !== 'refused' ? props.title : props.name;
 
   const snapshot = (drawn: DrawnParts): FigureSnapshot => ({
     ...drawn,
@@ -113,6 +126,7 @@ export function FigureBox(props: FigureBoxProps) {
     datasetTitle: manifest.titles[language],
     datasetKind: manifest.kind,
     audience: manifest.audience,
+    protection: protection?.method,
     asOf: manifest.as_of,
     link: window.location.href,
   });
@@ -128,15 +142,18 @@ export function FigureBox(props: FigureBoxProps) {
       language={language}
       palette={palette}
       title={<Accent sentence={title} />}
-      subtitle={subtitle}
+      badge={manifest.audience === 'internal' ? t('protection.internal') : null}
+      subtitle={state.kind === 'refused' ? '' : subtitle}
       state={state}
       plot={plot}
-      height={(width) => (state.kind === 'empty' ? EMPTY_HEIGHT : props.height(width))}
+      list={props.list}
+      controls={props.controls}
+      height={(width) => (QUIET.has(state.kind) ? EMPTY_HEIGHT : props.height(width))}
       data={twin.data}
       meanings={twin.meanings}
       openRow={props.openRow}
       notes={
-        state.kind === 'ready'
+        state.kind === 'ready' || state.kind === 'withheld'
           ? [...(props.hint ? [props.hint] : []), ...notes].map((note) => (
               <Note key={noteText(note)} note={note} />
             ))

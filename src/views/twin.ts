@@ -7,6 +7,12 @@ export interface TwinColumn<Row> {
   readonly names: Localised;
   readonly unit?: string | null;
   readonly type: 'number' | 'text';
+  /** What a missing number is, where it does not go without saying. */
+  readonly missing?: string | undefined;
+  /** Stands before each number on screen. */
+  readonly mark?: string | undefined;
+  /** Whether only a file has the column. */
+  readonly inFileOnly?: boolean | undefined;
   readonly value: (row: Row) => number | string | null;
 }
 
@@ -34,6 +40,13 @@ export function twinOf<Row>(rows: readonly Row[], columns: readonly TwinColumn<R
       rows: rows.length,
       columns: Object.fromEntries(columns.map((column) => [column.name, columnFrom(rows, column)])),
     },
-    meanings: columns.map(({ name, names, unit }) => ({ name, names, unit: unit ?? null })),
+    meanings: columns.map(({ name, names, unit, missing, mark, inFileOnly }) => ({
+      name,
+      names,
+      unit: unit ?? null,
+      ...(missing === undefined ? {} : { missing }),
+      ...(mark === undefined ? {} : { mark }),
+      ...(inFileOnly === undefined ? {} : { inFileOnly }),
+    })),
   };
 }

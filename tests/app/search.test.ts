@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { matches } from '../../src/app/shell/search';
+import { found, inListOrder } from '../../src/app/shell/search';
+import { answersTo } from '../../src/domain/name-search';
+import type { Choice } from '../../src/views/session/choices';
 
-const CHAOYANG = {
-  code: '110105',
-  names: { zh: '朝阳区', en: 'Chaoyang District' },
-  pinyin: 'chaoyang qu',
+const choice = (zh: string, en: string, pinyin: string, more: Partial<Choice> = {}): Choice => ({
+  code: `${zh}-${en}`,
+  names: { zh, en },
+  pinyin,
   within: null,
-};
-const HUILONGGUAN = {
-  code: 'x',
-  names: { zh: '回龙观街道', en: 'Huilongguan' },
-  pinyin: 'huilongguan jiedao',
-  within: null,
-};
-const XIAN = { code: 'y', names: { zh: '西单', en: 'Xidan' }, pinyin: '', within: null };
+  level: { depth: 0, names: null },
+  ...more,
+});
+
+const CHAOYANG = choice('朝阳区', 'Chaoyang District', 'chaoyang qu');
+const HUILONGGUAN = choice('回龙观街道', 'Huilongguan', 'huilongguan jiedao');
+const GREEN = choice('绿园', 'Green Garden', 'lü yuan');
+const NO_PINYIN = choice('西单', 'Xidan', '');
+const NORTH_HILL = choice('North Hill', 'North Hill', 'north hill');
+const EDEN = choice('Éden-Terrace', 'Éden-Terrace', 'éden-terrace');
 
 describe('finding a choice by what is typed', () => {
   test.each([
@@ -22,15 +26,26 @@ describe('finding a choice by what is typed', () => {
     [CHAOYANG, 'chaoyang'],
     [CHAOYANG, 'Chao Yang'],
     [CHAOYANG, 'cyq'],
+    [CHAOYANG, 'ＣＹＱ'],
     [CHAOYANG, 'yangqu'],
     [CHAOYANG, 'district'],
+    [CHAOYANG, 'cd'],
     [CHAOYANG, ''],
+    [CHAOYANG, '　'],
     [HUILONGGUAN, 'hlg'],
     [HUILONGGUAN, 'longguan'],
     [HUILONGGUAN, 'HLGJD'],
-    [XIAN, '西单'],
-  ])('$names.zh answers to %s', (choice, typed) => {
-    expect(matches(choice, typed)).toBe(true);
+    [GREEN, 'lv'],
+    [GREEN, 'lu yuan'],
+    [GREEN, 'lü'],
+    [NO_PINYIN, '西单'],
+    [NORTH_HILL, 'ｎｏｒｔｈ'],
+    [NORTH_HILL, 'HILL'],
+    [NORTH_HILL, 'nh'],
+    [EDEN, 'eden'],
+    [EDEN, 'Éden t'],
+  ])('$names.zh answers to %s', (one, typed) => {
+    expect(answersTo(one, typed)).toBe(true);
   });
 
   test.each([
@@ -38,8 +53,52 @@ describe('finding a choice by what is typed', () => {
     [CHAOYANG, 'angq'],
     [CHAOYANG, 'yq'],
     [HUILONGGUAN, 'uilong'],
-    [XIAN, 'xd'],
-  ])('$names.zh does not answer to %s', (choice, typed) => {
-    expect(matches({ ...choice, names: { ...choice.names, en: '' } }, typed)).toBe(false);
+    [NO_PINYIN, 'xd'],
+    [NORTH_HILL, 'nth'],
+  ])('$names.zh does not answer to %s', (one, typed) => {
+    const names = one === NORTH_HILL ? one.names : { ...one.names, en: '' };
+    expect(answersTo({ ...one, names }, typed)).toBe(false);
+  });
+
+  test('what begins so comes first, else the order is kept', () => {
+    const choices = [choice('African Canton', 'African Canton', ''), choice('坎顿', 'Canton', 'kan dun')];
+    expect(found(choices, 'can').map(({ names }) => names.en)).toEqual(['Canton', 'African Canton']);
+    expect(found(choices, '')).toEqual(choices);
+    expect(found(choices, 'x')).toEqual([]);
+  });
+});
+
+describe('the order of a long list', () => {
+  const zh = (one: Choice) => one.names.zh;
+
+  test('is of pinyin in Chinese, as the dataset reads a name, and of letters in English', () => {
+    const choices = [
+      choice('重庆路', 'Apple Road', 'chong qing lu'),
+      choice('朝阳区', 'Chaoyang', 'chao yang qu'),
+      choice('安定', 'Zoo', 'an ding'),
+    ];
+    expect(inListOrder(choices, 'zh').map(zh)).toEqual(['安定', '朝阳区', '重庆路']);
+    expect(inListOrder(choices, 'en').map(zh)).toEqual(['重庆路', '朝阳区', '安定']);
+  });
+
+  test('takes numbers by their size, in both languages', () => {
+    const choices = [10, 9, 1].map((n) => choice(`第${n}选区`, `District ${n}`, `di ${n} xuan qu`));
+    for (const language of ['zh', 'en'] as const) {
+      expect(inListOrder(choices, language).map(({ names }) => names.en)).toEqual([
+        'District 1',
+        'District 9',
+        'District 10',
+      ]);
+    }
+  });
+
+  test('goes from coarse to fine, and what stands for no place comes last', () => {
+    const hood = { depth: 1, names: { zh: '街坊', en: 'Neighbourhood' } };
+    const choices = [
+      choice('未定位', 'Unplaced', 'wei ding wei'),
+      choice('安里', 'An', 'an li', { level: hood }),
+      choice('中区', 'Zhong', 'zhong qu'),
+    ];
+    expect(inListOrder(choices, 'zh').map(zh)).toEqual(['中区', '安里', '未定位']);
   });
 });

@@ -20,7 +20,7 @@ test('npm run data:check -- FOLDER: ok lines and 0, a fault and 1, no folder and
   const folder = join(await scratchFolder(), 'small-city');
   await buildSmallCity(folder);
   const good = dataCheck(folder);
-  expect(good.stdout.match(/^ok {2}/gm)).toHaveLength(12);
+  expect(good.stdout.match(/^ok {2}/gm)).toHaveLength(13);
   expect([good.status, good.stderr]).toEqual([0, '']);
 
   await rm(join(folder, 'places.json.gz'));

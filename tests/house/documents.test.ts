@@ -6,6 +6,7 @@ const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
   'data/README.md',
+  'data/examples/README.md',
   'data/published/README.md',
   'src/charts/README.md',
   'src/engine/README.md',

@@ -44,6 +44,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
     'v=1&issue=a%2Cb%7Ec%26d%3De%25f',
     state({ clauses: [{ dimension: 'issue', values: ['a,b~c&d=e%f'], maker: 'bar' }] }),
   ],
+  ['v=1&level=neighbourhood', state({ placeLevel: 'neighbourhood' })],
   ['v=1&as=annual,topics', state({ tables: ['annual', 'topics'] })],
   ['v=1&open=fact:annual-012', state({ drawer: { kind: 'fact', id: 'annual-012' } })],
   ['v=1&open=source:bjd%3A2021%2F01', state({ drawer: { kind: 'source', id: 'bjd:2021/01' } })],
@@ -53,7 +54,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
     state({ view: 'data', sql: "SELECT count(*)\nFROM fact WHERE note <> '诉求 & #'" }),
   ],
   [
-    'v=1&d=beijing-record&view=data&period=2019..2021&place=110105&lang=en&theme=dark&as=rates&open=place:110105&table=fact&q=SELECT%201',
+    'v=1&d=beijing-record&view=data&period=2019..2021&place=110105&level=street&lang=en&theme=dark&as=rates&open=place:110105&table=fact&q=SELECT%201',
     {
       dataset: 'beijing-record',
       view: 'data',
@@ -63,6 +64,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
         { dimension: 'period', values: ['2019', '2021'], maker: 'bar' },
         { dimension: 'place', values: ['110105'], maker: 'bar' },
       ],
+      placeLevel: 'street',
       tables: ['rates'],
       drawer: { kind: 'place', id: '110105' },
       table: 'fact',
@@ -76,6 +78,7 @@ const BAD: readonly (readonly [string, readonly AddressProblem[], Partial<AtlasS
   ['v=1&colour=red&view=data', [{ key: 'colour', value: 'red', reason: 'unknown-key' }], { view: 'data' }],
   ['v=1&view=map', [{ key: 'view', value: 'map', reason: 'bad-value' }], {}],
   ['v=1&lang=fr&theme=dark', [{ key: 'lang', value: 'fr', reason: 'bad-value' }], { theme: 'dark' }],
+  ['v=1&level=No%20such', [{ key: 'level', value: 'No such', reason: 'bad-value' }], {}],
   ['v=1&theme=', [{ key: 'theme', value: '', reason: 'bad-value' }], {}],
   ['v=1&view', [{ key: 'view', value: '', reason: 'bad-value' }], {}],
   [
@@ -202,6 +205,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   theme: fc.constantFrom(...THEMES),
   clauses,
+  placeLevel: fc.option(figure),
   tables: fc.uniqueArray(figure, { maxLength: 5 }).map((tables) => tables.sort()),
   drawer: fc.option(fc.record({ kind: fc.constantFrom(...DRAWER_KINDS), id: code })),
   table: fc.option(fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/)),

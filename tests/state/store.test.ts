@@ -54,6 +54,23 @@ describe('clauses', () => {
     ]);
   });
 
+  test('a level of places that the dataset does not have is dropped and named', () => {
+    const known = { period: ['2018-01-01', '2025-12-31'] as const, codes: {} };
+    act().setPlaceLevel('street');
+    act().keepKnownClauses(known);
+    act().keepKnownClauses({ ...known, levels: new Set(['district', 'street']) });
+    expect([act().placeLevel, act().problems]).toEqual(['street', []]);
+    act().keepKnownClauses({ ...known, levels: new Set(['council']) });
+    expect(act().placeLevel).toBeNull();
+    expect(act().problems).toEqual([{ key: 'level', value: 'street', reason: 'not-in-dataset' }]);
+  });
+
+  test('another dataset begins at its own coarsest level', () => {
+    act().setPlaceLevel('street');
+    act().setDataset('model-city');
+    expect(act().placeLevel).toBeNull();
+  });
+
   test('a period that overlaps the dataset’s in part is kept', () => {
     act().setClause({ dimension: 'period', values: ['2017', '2018'], maker: 'bar' });
     act().keepKnownClauses({ period: ['2018-06-01', '2025-12-31'], codes: {} });

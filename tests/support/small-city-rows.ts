@@ -136,7 +136,7 @@ async function appendRequests(connection: DuckDBConnection, districts: number): 
 }
 
 /** The 32-bit generator of that name (T. Ettinger): uniform in [0, 1), the same on every machine. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -3,6 +3,7 @@ import { countHeadline, rateHeadline } from '../../src/views/cells/headlines';
 import {
   finalMonths,
   lastTwelve,
+  monthCounts,
   monthRatios,
   spanOf,
   type MonthCount,
@@ -33,7 +34,7 @@ function count(values: readonly MonthCount[], span: Span, final = ALL) {
 function rate(values: readonly MonthRatio[], span: Span, final = ALL) {
   const headline = rateHeadline(values, span, final);
   if (headline.absent !== null) throw new Error(`absent: ${headline.absent}`);
-  if (headline.rate === null) throw new Error('no rate');
+  if (typeof headline.rate === 'string') throw new Error('no rate');
   return headline.rate;
 }
 function sizeOf({ change }: ReturnType<typeof count>): number {
@@ -162,7 +163,7 @@ describe('a rate over some months', () => {
     const span = months(3, 3);
     expect(rateHeadline(ratios(JANUARY_2024 + 2, [[0, 0]]), span, ALL)).toEqual({
       absent: null,
-      rate: null,
+      rate: 'no-base',
       denominator: 0,
     });
     const values = [...ratios(JANUARY_2023 + 2, [[0, 0]]), ...ratios(JANUARY_2024 + 2, [[8, 10]])];
@@ -215,12 +216,40 @@ describe('a withheld value in an answer', () => {
         r_denominator: column('r_denominator', [9, 9], null),
       },
     };
-    expect(monthRatios(table, 'r')).toEqual(
+    expect(monthRatios(table, 'r', months(1, 2))).toEqual(
       ratios(JANUARY_2024, [
         [null, 9],
         [5, 9],
       ]),
     );
+  });
+
+  it('is not a month that has no row: cells of nothing may be left out of a table', () => {
+    const column = (name: string, values: number[]) => ({
+      name,
+      type: 'number' as const,
+      values: Float64Array.from(values),
+      valid: null,
+    });
+    const table = (rows: readonly (readonly [month: number, value: number])[]) => ({
+      rows: rows.length,
+      columns: {
+        month: column(
+          'month',
+          rows.map(([month]) => month),
+        ),
+        n: column(
+          'n',
+          rows.map(([, value]) => value),
+        ),
+      },
+    });
+    const sparse = table([
+      [JANUARY_2024, 3],
+      [JANUARY_2024 + 2, 4],
+    ]);
+    expect(monthCounts(sparse, 'n', months(1, 4)).map(({ count }) => count)).toEqual([3, 0, 4, 0]);
+    expect(monthCounts(table([]), 'n', months(1, 4))).toEqual([]);
   });
 });
 

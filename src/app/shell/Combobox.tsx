@@ -2,7 +2,7 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } 
 import { useTranslation } from 'react-i18next';
 import { inLanguage, type Language } from '../../domain/text';
 import type { Choice } from '../../views/session/choices';
-import { matches } from './search';
+import { found } from './search';
 import styles from './Combobox.module.css';
 
 interface ComboboxProps {
@@ -18,6 +18,17 @@ interface ComboboxProps {
   readonly onChoose: (code: string | null) => void;
 }
 
+/** More than these are not listed at once: nobody reads them, and the list must open without delay. */
+const MOST_LISTED = 500;
+
+/** What tells a choice apart from others of its name: what it is part of, and its level. */
+function besideName({ within, level }: Choice, language: Language): string {
+  return [within, level.names]
+    .map((names) => names && inLanguage(names, language))
+    .filter(Boolean)
+    .join(' · ');
+}
+
 /** One of many choices, found by typing its name, its pinyin or its first letters. */
 export function Combobox(props: ComboboxProps): ReactNode {
   const { label, all, choices, chosen, shown, language, onChoose } = props;
@@ -27,8 +38,9 @@ export function Combobox(props: ComboboxProps): ReactNode {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const found = useMemo(() => choices.filter((choice) => matches(choice, typed)), [choices, typed]);
-  const offered: readonly (Choice | null)[] = typed === '' ? [null, ...found] : found;
+  const matching = useMemo(() => found(choices, typed), [choices, typed]);
+  const listed = matching.slice(0, MOST_LISTED);
+  const offered: readonly (Choice | null)[] = typed === '' ? [null, ...listed] : listed;
 
   const show = () => {
     if (open) return;
@@ -106,14 +118,17 @@ export function Combobox(props: ComboboxProps): ReactNode {
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(choice)}
               >
-                {choice ? inLanguage(choice.names, language) : all}
-                {choice?.within ? (
-                  <span className={styles.within}>{inLanguage(choice.within, language)}</span>
+                <bdi className={styles.optionName}>{choice ? inLanguage(choice.names, language) : all}</bdi>
+                {choice && besideName(choice, language) !== '' ? (
+                  <bdi className={styles.within}>{besideName(choice, language)}</bdi>
                 ) : null}
               </li>
             ))
           : null}
         {open && offered.length === 0 ? <li className={styles.none}>{t('filters.none')}</li> : null}
+        {open && matching.length > listed.length ? (
+          <li className={styles.none}>{t('filters.more', { count: matching.length - listed.length })}</li>
+        ) : null}
       </ul>
     </div>
   );

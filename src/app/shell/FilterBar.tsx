@@ -1,13 +1,14 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clauseOn, type FilterDimension } from '../../domain/clauses';
-import { inLanguage } from '../../domain/text';
+import { inLanguage, type Language } from '../../domain/text';
 import { useAtlas } from '../../state/store';
 import { filterChoices, type Choice, type FilterChoices } from '../../views/session/choices';
 import type { LoadedDataset } from '../../views/session/load';
 import { Chips } from './Chips';
 import { Combobox } from './Combobox';
 import { useFilterName } from './filter-name';
+import { inListOrder } from './search';
 import { FilterIcon } from './icons';
 import styles from './FilterBar.module.css';
 
@@ -82,6 +83,22 @@ function PeriodFilter({ label, choices }: Labelled & { choices: readonly Choice[
   );
 }
 
+/** The options of a short list, under the names of their levels where there are several. */
+function Options({ choices, language }: { choices: readonly Choice[]; language: Language }): ReactNode {
+  const option = (choice: Choice) => (
+    <option key={choice.code} value={choice.code}>
+      {inLanguage(choice.names, language)}
+    </option>
+  );
+  const levels = [...new Map(choices.map(({ level }) => [level.depth, level.names]))];
+  if (levels.every(([, names]) => names === null)) return choices.map(option);
+  return levels.map(([depth, names]) => (
+    <optgroup key={depth} label={names ? inLanguage(names, language) : '–'}>
+      {choices.filter(({ level }) => level.depth === depth).map(option)}
+    </optgroup>
+  ));
+}
+
 function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonly Choice[] }): ReactNode {
   const { t } = useTranslation('shell');
   const language = useAtlas((state) => state.language);
@@ -89,6 +106,7 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
   const setClause = useAtlas((state) => state.setClause);
   const values = clauseOn(clauses, dimension)?.values ?? [];
   const all = t(`filters.all.${dimension}`);
+  const ordered = useMemo(() => inListOrder(choices, language), [choices, language]);
   const chosen = values.length === 1 ? (values[0] ?? null) : null;
   const several = values.length > 1 ? t('filters.several', { count: values.length }) : null;
   const choose = (code: string | null) =>
@@ -101,7 +119,7 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
         <span className={styles.name} aria-hidden="true">
           {label}
         </span>
-        <Combobox {...{ label, all, choices, chosen, shown, language }} onChoose={choose} />
+        <Combobox {...{ label, all, chosen, shown, language }} choices={ordered} onChoose={choose} />
       </div>
     );
   }
@@ -119,11 +137,7 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
             {several}
           </option>
         )}
-        {choices.map((choice) => (
-          <option key={choice.code} value={choice.code}>
-            {inLanguage(choice.names, language)}
-          </option>
-        ))}
+        <Options choices={choices} language={language} />
       </select>
     </label>
   );

@@ -1,28 +1,20 @@
+import { answersTo, beginsWith, byName } from '../../domain/name-search';
+import type { Language } from '../../domain/text';
+import { isUnplaced } from '../../views/cells/places';
 import type { Choice } from '../../views/session/choices';
 
-const plain = (text: string) => text.toLowerCase().replace(/[\s'’-]/g, '');
-
-// One consonant group, vowels, and the n, ng or r that no vowel takes along into the next syllable.
-const SYLLABLE = /(?:[zcs]h|[bcdfghjklmnpqrstwxyz])?[aeiouüv]+(?:ng?|r)?(?![aeiouüv])|\S/g;
-
-/** The syllables of a pinyin text whose words are written together (`chaoyang qu` → chao, yang, qu). */
-function syllablesOf(pinyin: string): readonly string[] {
-  return pinyin.toLowerCase().match(SYLLABLE) ?? [];
+/** Choices from coarse to fine and by name in the reader's language; what stands for no place comes last. */
+export function inListOrder(choices: readonly Choice[], language: Language): readonly Choice[] {
+  const named = byName(language);
+  const last = new Set(choices.filter(isUnplaced));
+  return [...choices].sort(
+    (a, b) => Number(last.has(a)) - Number(last.has(b)) || a.level.depth - b.level.depth || named(a, b),
+  );
 }
 
-/**
- * Whether a choice answers to what was typed: part of its Chinese or English name, its pinyin from the
- * start of a syllable, or the first letters of its syllables. Everything answers to nothing.
- */
-export function matches(choice: Choice, typed: string): boolean {
-  const query = plain(typed);
-  if (query === '') return true;
-  const { zh, en } = choice.names;
-  if (plain(zh).includes(query) || plain(en).includes(query)) return true;
-  const syllables = syllablesOf(choice.pinyin);
-  const initials = syllables.map((syllable) => syllable.charAt(0)).join('');
-  return (
-    initials.startsWith(query) ||
-    syllables.some((_, start) => syllables.slice(start).join('').startsWith(query))
-  );
+/** The choices that answer to what was typed, in their order; those that begin with it come first. */
+export function found(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const matching = choices.filter((choice) => answersTo(choice, typed));
+  const first = new Set(matching.filter((choice) => beginsWith(choice, typed)));
+  return [...first, ...matching.filter((choice) => !first.has(choice))];
 }

@@ -1,3 +1,4 @@
+import type { Protection } from '../../query/protection';
 import { changeInterval, rateChangeInterval, type Change, type Interval, type RateChange } from '../../stats';
 import { countInterval, isCount, shareInterval, type NoInterval } from './intervals';
 import {
@@ -8,12 +9,14 @@ import {
   type MonthRatio,
   type Span,
 } from './months';
+import { rateOf, type RateRule } from './protection';
 
 /** Why a headline has no number: a month withheld, not in the answer, or not final yet. */
 export type Absence = 'withheld' | 'missing' | 'unfinished';
 
 /** Why a headline has no change on the year before. */
-export type NoChange = 'spring-festival' | 'no-year-before' | 'withheld-before' | 'no-base' | 'not-counts';
+export type NoChange =
+  'perturbed' | 'spring-festival' | 'no-year-before' | 'withheld-before' | 'no-base' | 'not-counts';
 
 interface Absent {
   readonly absent: Absence;
@@ -54,11 +57,18 @@ export type CountHeadline =
 
 /**
  * A count over a span of the months `final` with its Poisson interval and its change, per day, on the same
- * months a year before. Never throws: where there is no value, interval or change, it says why.
+ * months a year before. Never throws: where there is no value, interval or change, it says why. Perturbed
+ * counts have neither interval nor change.
  */
-export function countHeadline(values: readonly MonthCount[], span: Span, final: Span): CountHeadline {
+export function countHeadline(
+  values: readonly MonthCount[],
+  span: Span,
+  final: Span,
+  method: Protection = 'none',
+): CountHeadline {
   const now = sumOver(values, span, final, ({ count }) => count);
   if (typeof now === 'string') return { absent: now };
+  if (method === 'cell-key') return { absent: null, value: now, interval: 'perturbed', change: 'perturbed' };
   return {
     absent: null,
     value: now,
@@ -80,12 +90,15 @@ export type RateHeadline =
   | Absent
   | {
       readonly absent: null;
-      /** Null where the denominator is not above 0. */
-      readonly rate: {
-        readonly percent: number;
-        readonly interval: Interval | NoInterval;
-        readonly change: RateChange | NoChange;
-      } | null;
+      /** Without a rate: the denominator is not above 0, or below the least that one is given for. */
+      readonly rate:
+        | {
+            readonly percent: number;
+            readonly interval: Interval | NoInterval;
+            readonly change: RateChange | NoChange;
+          }
+        | 'no-base'
+        | 'below-minimum';
       readonly denominator: number;
     };
 
@@ -93,13 +106,23 @@ export type RateHeadline =
  * A ratio over a span of the months `final`, sum over sum, with its Wilson interval and its change in
  * percentage points on the same months a year before. Never throws, as `countHeadline`.
  */
-export function rateHeadline(values: readonly MonthRatio[], span: Span, final: Span): RateHeadline {
+export function rateHeadline(
+  values: readonly MonthRatio[],
+  span: Span,
+  final: Span,
+  rule: RateRule = { method: 'none', minimum: 0 },
+): RateHeadline {
   const now = pairOver(values, span, final);
   if (typeof now === 'string') return { absent: now };
   const { numerator, denominator } = now;
-  if (denominator <= 0) return { absent: null, rate: null, denominator };
+  const share = rateOf(numerator, denominator, rule);
+  if (typeof share === 'string') return { absent: null, rate: share, denominator };
+  if (rule.method === 'cell-key') {
+    const rate = { percent: share * 100, interval: 'perturbed', change: 'perturbed' } as const;
+    return { absent: null, rate, denominator };
+  }
   const rate = {
-    percent: (numerator / denominator) * 100,
+    percent: share * 100,
     interval: shareInterval(numerator, denominator),
     change: rateChange(values, span, final, now),
   };

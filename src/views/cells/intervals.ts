@@ -1,7 +1,7 @@
 import { poissonInterval, wilsonInterval, type Interval } from '../../stats';
 
-/** Why a number stands without an interval: protection may leave counts that no method of counts takes. */
-export type NoInterval = 'not-counts' | 'above-whole';
+/** Why a number stands without an interval: it was perturbed, or is no count that a method of counts takes. */
+export type NoInterval = 'perturbed' | 'not-counts' | 'above-whole';
 
 /** Whether the number is one that something can be counted to. */
 export function isCount(value: number): boolean {

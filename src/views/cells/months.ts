@@ -19,21 +19,45 @@ function finiteAt(table: ColumnTable, column: string, row: number): number | nul
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-/** A count month by month, out of the answer to `monthsQuestion`. */
-export function monthCounts(table: ColumnTable, measure: string): MonthCount[] {
-  return Array.from({ length: table.rows }, (_, row) => ({
-    month: numberAt(table, 'month', row) ?? 0,
-    count: finiteAt(table, measure, row),
+/**
+ * The rows of an answer by month, with null for each of `months` that it has no row of: cells of nothing may be
+ * left out of a table, so that such a month counted nothing. An answer without any row stays without.
+ */
+function rowsByMonth(table: ColumnTable, { first, last }: Span): (readonly [number, number | null])[] {
+  const rows = new Map(
+    Array.from({ length: table.rows }, (_, row) => [numberAt(table, 'month', row) ?? 0, row] as const),
+  );
+  if (rows.size === 0) return [];
+  const months = new Set(rows.keys());
+  for (let month = first; month <= last; month += 1) months.add(month);
+  return [...months].sort((a, b) => a - b).map((month) => [month, rows.get(month) ?? null]);
+}
+
+/** A count in each of those months, out of the answer to `monthsQuestion`. */
+export function monthCounts(table: ColumnTable, measure: string, months: Span): MonthCount[] {
+  return rowsByMonth(table, months).map(([month, row]) => ({
+    month,
+    count: row === null ? 0 : finiteAt(table, measure, row),
   }));
 }
 
-/** A ratio's two counts month by month, out of the same answer. */
-export function monthRatios(table: ColumnTable, measure: string): MonthRatio[] {
-  return Array.from({ length: table.rows }, (_, row) => ({
-    month: numberAt(table, 'month', row) ?? 0,
-    numerator: finiteAt(table, `${measure}_numerator`, row),
-    denominator: finiteAt(table, `${measure}_denominator`, row),
+/**
+ * A ratio's two counts in each of those months, out of the same answer; none where it was answered without the
+ * ratio.
+ */
+export function monthRatios(table: ColumnTable, measure: string, months: Span): MonthRatio[] {
+  const [above, below] = [`${measure}_numerator`, `${measure}_denominator`];
+  if (!table.columns[above] || !table.columns[below]) return [];
+  return rowsByMonth(table, months).map(([month, row]) => ({
+    month,
+    numerator: row === null ? 0 : finiteAt(table, above, row),
+    denominator: row === null ? 0 : finiteAt(table, below, row),
   }));
+}
+
+/** The months that a dataset's period touches. */
+export function monthsWithin({ start, end }: { readonly start: string; readonly end: string }): Span {
+  return { first: monthIndex(start) ?? 0, last: monthIndex(end) ?? -1 };
 }
 
 /** Whole months from first to last, both included, as month indices; none where last lies before first. */

@@ -7,14 +7,13 @@ import {
   dimensionQuestion,
   primaryMeasure,
   ratioMeasures,
+  type PartDimension,
 } from '../../query/default-view';
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
 import { useAnswer } from '../use-answer';
 import { finalMonths, monthsOf, spanOf, type Span } from './months';
 import { readNamed, type Named } from './named';
-
-type DimensionId = 'place' | 'issue' | 'kind';
 
 const NONE: ReadonlyMap<number, Named> = new Map();
 
@@ -42,15 +41,13 @@ export function useCells(figureId: string) {
     periodText: rangeLabel(first, last, language) ?? '',
     /** Whether the main count is still growing in some of those months: nothing is then found in them. */
     unfinished: primary !== null && span.last > finalMonths(primary, manifest.period).last,
-    /** What a missing value is: withheld, unless nothing in the dataset is protected. */
-    nullWord: manifest.protection.method === 'none' ? ('cells.noData' as const) : ('cells.withheld' as const),
     primary,
     ratios: ratioMeasures(manifest),
   };
 }
 
 /** The members of a dimension of the dataset by key; empty while on their way, or where it has no such dimension. */
-export function useMembers(dimension: DimensionId): ReadonlyMap<number, Named> {
+export function useMembers(dimension: PartDimension): ReadonlyMap<number, Named> {
   const { manifest } = useSession();
   const described = manifest.dimensions.find((one) => one.id === dimension);
   const { table } = useAnswer(dimensionQuestion(described?.table ?? dimension));
@@ -59,12 +56,12 @@ export function useMembers(dimension: DimensionId): ReadonlyMap<number, Named> {
 }
 
 /** The column that holds the members of an axis in an answer, as the planner names it. */
-export function axisColumn(manifest: Parameters<typeof coarsestAxis>[0], dimension: DimensionId): string {
+export function axisColumn(manifest: Parameters<typeof coarsestAxis>[0], dimension: PartDimension): string {
   return `${coarsestAxis(manifest, dimension) ?? dimension}_id`;
 }
 
 /** The chosen place in words, or null where none is chosen. */
-export function useChosen(dimension: DimensionId, clauses: readonly Clause[]): Named | null {
+export function useChosen(dimension: 'place' | 'issue' | 'kind', clauses: readonly Clause[]): Named | null {
   const members = useMembers(dimension);
   const code = clauseOn(clauses, dimension)?.values[0];
   return code === undefined ? null : ([...members.values()].find((one) => one.code === code) ?? null);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ColumnTable } from '../../domain/columns';
+import type { PartDimension } from '../../query/default-view';
 import { useSession } from '../session';
 import { partsOf, type Part } from './parts';
 import { axisColumn, useMembers } from './use-cells';
@@ -7,7 +8,7 @@ import { axisColumn, useMembers } from './use-cells';
 /** An answer parted by one axis as named counts: see `partsOf`. Empty while on its way. */
 export function useParts(
   table: ColumnTable | null,
-  dimension: 'place' | 'issue' | 'kind',
+  dimension: PartDimension,
   measure: string | null,
 ): readonly Part[] {
   const { manifest } = useSession();

@@ -6,6 +6,8 @@ interface AnswerHeading {
   readonly name: string;
   /** What the column means, where the manifest says so. */
   readonly meaning: string | null;
+  /** What an empty cell of it is; only `empty` where absent. */
+  readonly missing?: string | undefined;
 }
 
 interface AnswerTableProps {
@@ -82,7 +84,9 @@ export function AnswerTable(props: AnswerTableProps) {
                 const text = column ? cellText(table, column, row) : null;
                 return (
                   <td key={headings[index]?.name} className={isNumeric(column) ? styles.numeric : undefined}>
-                    {text ?? <span className={styles.missing}>{t('rows.missing')}</span>}
+                    {text ?? (
+                      <span className={styles.missing}>{headings[index]?.missing ?? t('rows.missing')}</span>
+                    )}
                   </td>
                 );
               })}

@@ -43,6 +43,8 @@ export function DatasetSection({ manifest, baseUrl, language }: DatasetSectionPr
   const { t } = useTranslation('data');
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   const { start, end } = manifest.period;
+  // A file that leaves the page says by its name that it is internal.
+  const fileId = manifest.audience === 'internal' ? `${manifest.id}-internal` : manifest.id;
   const database = manifest.files.find((file) => file.path === manifest.database);
   return (
     <header className={styles.lead}>
@@ -55,10 +57,15 @@ export function DatasetSection({ manifest, baseUrl, language }: DatasetSectionPr
           asOf: periodLabel(manifest.as_of, language) ?? manifest.as_of,
         })}
       </h1>
+      {manifest.audience === 'internal' && (
+        <p className={styles.summary}>
+          <span className={styles.badge}>{t('protection.internal')}</span>
+        </p>
+      )}
       <p className={styles.summary}>{inLanguage(manifest.summary, language)}</p>
       <ul className={styles.downloads}>
         <li>
-          <a href={baseUrl + manifest.database} download={`${manifest.id}.duckdb`}>
+          <a href={baseUrl + manifest.database} download={`${fileId}.duckdb`}>
             {t('download.database')}
           </a>
           {database && (
@@ -71,12 +78,12 @@ export function DatasetSection({ manifest, baseUrl, language }: DatasetSectionPr
           )}
         </li>
         <li>
-          <a href={baseUrl + MANIFEST} download={`${manifest.id}.manifest.json`}>
+          <a href={baseUrl + MANIFEST} download={`${fileId}.manifest.json`}>
             {t('download.manifest')}
           </a>
         </li>
       </ul>
-      <CommandLine command={`duckdb -readonly ${manifest.id}.duckdb "SHOW TABLES"`} />
+      <CommandLine command={`duckdb -readonly ${fileId}.duckdb "SHOW TABLES"`} />
     </header>
   );
 }

@@ -1,21 +1,14 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../dataset/manifest';
 import { formatNumber } from '../../domain/format';
 import { inLanguage, type Language } from '../../domain/text';
+import { ProtectionPart } from './ProtectionPart';
+import { Scrolling } from './Scrolling';
 import styles from './data.module.css';
 
 interface ProvenanceSectionProps {
   readonly manifest: Manifest;
   readonly language: Language;
-}
-
-function Scrolling({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
-      {children}
-    </div>
-  );
 }
 
 function Files({ manifest }: { readonly manifest: Manifest }) {
@@ -132,9 +125,7 @@ export function ProvenanceSection({ manifest, language }: ProvenanceSectionProps
           {manifest.licence.id} · {inLanguage(manifest.licence.statement, language)}
         </p>
         <h3>{t('provenance.protection')}</h3>
-        <p>
-          {t(`audience.${manifest.audience}`)} · {inLanguage(manifest.protection.statement, language)}
-        </p>
+        <ProtectionPart manifest={manifest} language={language} />
         <h3>{t('provenance.geography')}</h3>
         <p>
           {t('provenance.geographyLine', { version: geography.version, datum: geography.datum })}{' '}

@@ -4,6 +4,7 @@ import { textAt, type ColumnTable } from '../../domain/columns';
 import type { TableDescription } from '../../dataset/manifest';
 import { formatNumber } from '../../domain/format';
 import { inLanguage, type Language } from '../../domain/text';
+import { tableProtection } from '../../query/protection';
 import type { Engine, EngineStatus } from '../../engine/contract';
 import { AnswerTable } from './AnswerTable';
 import { Pager } from './Pager';
@@ -56,6 +57,8 @@ export function RowPages({ table, language, engine, engineStatus, onOpenFact }: 
       last: formatNumber(last),
       total: formatNumber(table.rows),
     });
+  const method = tableProtection(table);
+  const perturbed = method === 'cell-key';
   const rowsOnPage = Math.min(PAGE_SIZE, table.rows - page * PAGE_SIZE);
   if (table.rows === 0) return <p className={styles.quiet}>{t('rows.empty')}</p>;
   return (
@@ -91,7 +94,15 @@ export function RowPages({ table, language, engine, engineStatus, onOpenFact }: 
               headings={table.columns.map((column) => ({
                 name: column.name,
                 meaning:
-                  inLanguage(column.names, language) + (column.unit === null ? '' : ` (${column.unit})`),
+                  inLanguage(column.names, language) +
+                  (column.unit === null ? '' : ` (${column.unit})`) +
+                  (perturbed && table.measures.includes(column.name)
+                    ? ` · ${t('protection.methods.cell-key')}`
+                    : ''),
+                missing:
+                  method === 'suppression' && table.measures.includes(column.name)
+                    ? t('protection.withheld')
+                    : undefined,
               }))}
               first={0}
               end={shown.rows.rows}

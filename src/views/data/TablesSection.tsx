@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../dataset/manifest';
 import { formatNumber } from '../../domain/format';
 import { inLanguage, type Language } from '../../domain/text';
+import { tableProtection } from '../../query/protection';
 import type { Engine, EngineStatus } from '../../engine/contract';
 import { ColumnList } from './ColumnList';
 import { RowPages } from './RowPages';
@@ -25,6 +26,8 @@ export function TablesSection(props: TablesSectionProps) {
   const found = manifest.tables.find((table) => table.name === props.chosen);
   const table = found ?? manifest.tables.find((one) => one.role === 'facts') ?? manifest.tables[0];
   if (!table) return null;
+  const method = tableProtection(table);
+  const anyProtected = manifest.tables.some((one) => tableProtection(one) !== 'none');
   const rows = manifest.tables.reduce((sum, one) => sum + one.rows, 0);
   return (
     <section className={styles.section} aria-labelledby="data-tables">
@@ -49,6 +52,7 @@ export function TablesSection(props: TablesSectionProps) {
                 </th>
                 <th scope="col">{t('tables.role')}</th>
                 <th scope="col">{t('tables.grain')}</th>
+                {anyProtected && <th scope="col">{t('protection.column')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -68,6 +72,9 @@ export function TablesSection(props: TablesSectionProps) {
                   <td className={styles.numeric}>{formatNumber(one.rows)}</td>
                   <td>{t(`tables.roles.${one.role}`)}</td>
                   <td className={styles.name}>{one.grain.join(' × ') || t('tables.noGrain')}</td>
+                  {anyProtected && (
+                    <td>{one.role === 'cells' ? t(`protection.methods.${tableProtection(one)}`) : ''}</td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -82,7 +89,11 @@ export function TablesSection(props: TablesSectionProps) {
         {table.rolls_up && (
           <p className={styles.quiet}>{t('tables.rollsUp', { table: table.rolls_up.table })}</p>
         )}
-        {table.protected && <p className={styles.quiet}>{t('tables.protectedNote')}</p>}
+        {method !== 'none' && (
+          <p className={styles.notice} data-testid="table-protection">
+            {t(`protection.note.${method}`, { largest: manifest.protection.cell_key?.largest ?? 0 })}
+          </p>
+        )}
         <ColumnList table={table} language={language} onChoose={props.onChoose} />
         <RowPages
           key={`${manifest.id} ${table.name}`}

@@ -11,6 +11,7 @@ export function DatasetPart() {
   return (
     <>
       <h2 className={styles.title}>{manifest.titles[language]}</h2>
+      {manifest.audience === 'internal' && <p className={styles.kicker}>{t('protection.internal')}</p>}
       <p>{manifest.summary[language]}</p>
       <p>{manifest.protection.statement[language]}</p>
       <p>{manifest.licence.statement[language]}</p>

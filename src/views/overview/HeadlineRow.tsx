@@ -40,6 +40,8 @@ export function HeadlineRow(props: {
   /** False while the answer is on its way: nothing is then said to be missing. */
   readonly ready: boolean;
   readonly items: readonly HeadlineItem[];
+  /** What the row lacks and why, in the room that it leaves. */
+  readonly note?: string | null;
 }) {
   return (
     <section
@@ -81,6 +83,7 @@ export function HeadlineRow(props: {
           ))}
         </div>
       ))}
+      {props.note && <p className={styles.note}>{props.note}</p>}
     </section>
   );
 }

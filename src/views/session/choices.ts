@@ -1,20 +1,21 @@
 import { FILTER_DIMENSIONS, type FilterDimension } from '../../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../../domain/columns';
 import { daysOf, monthIndex, monthOfIndex } from '../../domain/period';
+import type { NamedThing } from '../../domain/name-search';
 import type { Localised } from '../../domain/text';
+import { placeLevels } from '../../query/default-view';
 import { answerable } from '../../query/plan';
 import { readQuestion } from '../../query/read-question';
 import type { KnownCodes } from '../../state/known';
 import type { LoadedDataset } from './load';
 
 /** One value that a filter can take. */
-export interface Choice {
+export interface Choice extends NamedThing {
   readonly code: string;
-  readonly names: Localised;
-  /** Words parted by spaces, or '' where the dataset has none. */
-  readonly pinyin: string;
   /** The name of what it is part of, to tell apart equal names. */
   readonly within: Localised | null;
+  /** Its level by its place from coarse to fine, and in words where the dimension has several. */
+  readonly level: { readonly depth: number; readonly names: Localised | null };
 }
 
 /** What the filter bar offers on one dimension: its choices, or why there are none. */
@@ -25,6 +26,8 @@ export interface FilterChoices {
   readonly choices: readonly Choice[];
   readonly refused: 'noDimension' | 'noTable' | 'noCodes' | null;
 }
+
+const NO_LEVEL: Choice['level'] = { depth: 0, names: null };
 
 /** The filters of a dataset in the order of the bar; codes come from its baked dimension tables. */
 export function filterChoices(dataset: LoadedDataset): readonly FilterChoices[] {
@@ -49,7 +52,8 @@ export function knownCodes(dataset: LoadedDataset): KnownCodes {
     else if (choices) known[dimension] = new Set(choices.map((choice) => choice.code));
   }
   const { start, end } = dataset.manifest.period;
-  return { period: [start, end], codes: known };
+  const levels = placeLevels(dataset.manifest).map(({ id }) => id);
+  return { period: [start, end], codes: known, levels: new Set(levels) };
 }
 
 function bakedTable(name: string, { manifest, answers }: LoadedDataset): ColumnTable | null {
@@ -67,8 +71,15 @@ function codes(dimension: FilterDimension, dataset: LoadedDataset): readonly Cho
   const { key } = described;
   const rowOf = new Map(Array.from({ length: table.rows }, (_, row) => [numberAt(table, key, row), row]));
   const names = (row: number): Localised => {
-    const zh = textAt(table, 'name_zh', row) ?? '';
-    return { zh, en: textAt(table, 'name_en', row) ?? zh };
+    const zh = (textAt(table, 'name_zh', row) ?? '').trim();
+    const en = (textAt(table, 'name_en', row) ?? '').trim();
+    return { zh: zh || en, en: en || zh };
+  };
+  const several = described.levels.length > 1;
+  const level = (row: number): Choice['level'] => {
+    const id = 'level' in table.columns ? textAt(table, 'level', row) : null;
+    const depth = described.levels.findIndex((one) => one.id === id);
+    return { depth, names: several ? (described.levels[depth]?.names ?? null) : null };
   };
   return Array.from({ length: table.rows }, (_, row) => {
     const parent = 'parent_id' in table.columns ? numberAt(table, 'parent_id', row) : null;
@@ -78,6 +89,7 @@ function codes(dimension: FilterDimension, dataset: LoadedDataset): readonly Cho
       names: names(row),
       pinyin: ('pinyin' in table.columns && textAt(table, 'pinyin', row)) || '',
       within: parentRow === undefined || parentRow === row ? null : names(parentRow),
+      level: level(row),
     };
   }).filter((choice) => choice.code !== '');
 }
@@ -98,5 +110,11 @@ function periods({ manifest }: LoadedDataset): readonly Choice[] {
   }
   return all
     .filter((text) => daysOf(text) !== null)
-    .map((text) => ({ code: text, names: { zh: text, en: text }, pinyin: '', within: null }));
+    .map((text) => ({
+      code: text,
+      names: { zh: text, en: text },
+      pinyin: '',
+      within: null,
+      level: NO_LEVEL,
+    }));
 }

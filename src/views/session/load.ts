@@ -89,20 +89,21 @@ async function loadPlaces(baseUrl: string): Promise<unknown> {
 }
 
 /**
- * The dataset in the folder `baseUrl`: manifest, baked answers and places are asked for at once, because
- * each round trip on the way to the first picture is seen. Rejects with a FaultError.
+ * The dataset in the folder `baseUrl`: manifest and baked answers are asked for at once, because each round trip
+ * on the way to the first picture is seen; places only where the manifest has them, or a host without them would
+ * be asked for what it never had. Rejects with a FaultError.
  */
 export async function loadDataset(baseUrl: string): Promise<LoadedDataset> {
   const pendingFirst = settled(inflatedAt(baseUrl, 'first.arrow'));
-  const pendingPlaces = settled(loadPlaces(baseUrl));
   const file = 'manifest.json';
   const manifest = readManifest(
     decoder.decode(await bytesAt(baseUrl + file, file, 'manifest-missing')),
     file,
   );
+  const pendingPlaces = manifest.places === null ? null : settled(loadPlaces(baseUrl));
   const first = (await pendingFirst)();
   checkSize(manifest, 'first.arrow', first);
-  const places = manifest.places === null ? null : (await pendingPlaces)();
+  const places = pendingPlaces ? (await pendingPlaces)() : null;
   return { manifest, baseUrl, answers: readFirst(first, manifest), places };
 }
 

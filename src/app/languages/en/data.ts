@@ -17,6 +17,31 @@ export const data = {
     size: '{{size}} ({{bytes}} bytes)',
     commandLine: 'Open it on the command line:',
   },
+  protection: {
+    internal: 'Internal data',
+    column: 'Protection',
+    withheld: 'withheld',
+    methods: { none: 'none', suppression: 'small counts withheld', 'cell-key': 'randomly perturbed' },
+    note: {
+      suppression:
+        'Small counts of this table are withheld: a blank count is not shown, and a sum that meets it has no value; what is shown is exact. The columns named COUNT_withheld say of each: 0 shown, 1 too small, 2 withheld because it would let another be worked out.',
+      'cell-key':
+        'Every count of this table is randomly perturbed (each cell within ±{{largest}}, never 1 or 2) and is not the true one; numbers need not add up to their totals.',
+    },
+    statement: {
+      suppression:
+        'Small counts withheld ({{tables}}): counts of 1 to {{most}} are not shown, for sensitive issues 1 to {{sensitive}}; others are withheld as well, until the range that the totals leave for each withheld count is at least {{width}} wide. What is shown is exact.',
+      'cell-key':
+        'Randomly perturbed ({{tables}}): each cell has a deviation added, zero on average, of variance {{variance}} and at most ±{{largest}}; zero stays zero and 1 and 2 never occur; the same cell is the same number in every table and every release. A rate is a quotient of two perturbed counts, and none is given where the denominator is below {{minimum}}. Numbers need not add up to their totals.',
+    },
+    table: 'Perturbation table: the probability of each deviation by true count',
+    trueCount: 'True count',
+    andAbove: '{{count}} and above',
+    console: 'Protected tables: {{tables}}. {{meaning}}',
+    tableMethod: '{{name}} ({{method}})',
+    blanks: 'A blank count is one that is not shown, not a zero; sum() passes over it.',
+    perturbed: 'Perturbed counts are not the true ones, and need not add up to their totals.',
+  },
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'The browser does not allow copying at this address: select it by hand',
@@ -30,7 +55,6 @@ export const data = {
     grain: 'One row is',
     noGrain: 'not declared',
     chosen: 'Table {{name}}',
-    protectedNote: 'Small counts in this table are protected, so its rows need not add up to their totals.',
     rollsUp: 'Rolled up from {{table}}.',
     unknown: 'This dataset has no table named “{{name}}”; {{shown}} is shown instead.',
     roles: {

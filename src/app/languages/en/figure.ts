@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const figure = {
   chart: 'Chart',
+  list: 'List',
   table: 'Table',
   showAs: 'Show as',
   downloads: 'Download',

@@ -35,6 +35,7 @@ export const shell = {
     several: '{{count}} chosen',
     search: 'Type a name in Chinese, pinyin or English',
     none: 'Nothing of that name',
+    more: '{{count}} more: type a few letters to list them',
     unanswerable: {
       noDimension: 'This dataset has no dimension “{{dimension}}”',
       noTable: 'No table of this dataset can be filtered by “{{dimension}}”',

@@ -17,6 +17,31 @@ export const data = {
     size: '{{size}}（{{bytes}} 字节）',
     commandLine: '在命令行里打开：',
   },
+  protection: {
+    internal: '内部数据',
+    column: '保护',
+    withheld: '受保护，未显示',
+    methods: { none: '未作保护', suppression: '隐去小数', 'cell-key': '随机扰动' },
+    note: {
+      suppression:
+        '此表隐去了小数：空白的计数受保护，未显示，合计遇到它就没有值；已显示的是原数。名为“计数_withheld”的列说明每格：0 显示，1 数太小，2 为防止由合计反推。',
+      'cell-key':
+        '此表的每个计数都经随机扰动（每格 ±{{largest}} 以内，1 与 2 不会出现），不是原数；数字之和可以不等于合计。',
+    },
+    statement: {
+      suppression:
+        '隐去小数（{{tables}}）：数为 1 至 {{most}} 的不显示，敏感事项为 1 至 {{sensitive}}；再隐去一些数，使任何未显示的数由合计推得的范围至少宽 {{width}}。已显示的是原数。',
+      'cell-key':
+        '随机扰动（{{tables}}）：每格加一个偏差，平均为零，方差 {{variance}}，最大 ±{{largest}}；零仍是零，1 与 2 不会出现；同一格在各表、各期发布中是同一个数。比率由扰动后的两数相除，分母不足 {{minimum}} 不给。数字之和可以不等于合计。',
+    },
+    table: '扰动表：实数为某值时，各偏差的概率',
+    trueCount: '实数',
+    andAbove: '{{count}} 及以上',
+    console: '受保护的表：{{tables}}。{{meaning}}',
+    tableMethod: '{{name}}（{{method}}）',
+    blanks: '空白的计数是未显示的数，不是零；sum() 会跳过它们。',
+    perturbed: '扰动后的数不是原数，各数之和可以不等于合计。',
+  },
   copy: '复制',
   copied: '已复制',
   copyFailed: '此网址下浏览器不许复制，请手动选取',
@@ -30,7 +55,6 @@ export const data = {
     grain: '一行是',
     noGrain: '未声明',
     chosen: '表 {{name}}',
-    protectedNote: '此表的小数已作保护处理，各行不必等于其合计。',
     rollsUp: '由 {{table}} 汇总而来。',
     unknown: '此数据集没有名为“{{name}}”的表，现显示 {{shown}}。',
     roles: {

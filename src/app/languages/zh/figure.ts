@@ -1,6 +1,7 @@
 export const figure = {
   chart: '图',
   table: '表',
+  list: '列表',
   showAs: '显示方式',
   downloads: '下载',
   downloadAs: '下载 {{format}}',

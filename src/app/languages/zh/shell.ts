@@ -31,8 +31,9 @@ export const shell = {
     from: '起',
     to: '止',
     several: '已选 {{count}} 项',
-    search: '可输入汉字、拼音或首字母',
+    search: '可输入汉字、拼音、首字母或英文',
     none: '没有相符的选项',
+    more: '还有 {{count}} 项，再输入几个字就会列出',
     unanswerable: {
       noDimension: '此数据集没有“{{dimension}}”这一维度',
       noTable: '此数据集没有一张表能按“{{dimension}}”筛选',

@@ -10,7 +10,9 @@ import type { FigureSnapshot } from '../../../domain/snapshot';
 import { inLanguage, type Language } from '../../../domain/text';
 import { AnswerTable } from '../AnswerTable';
 import { Pager } from '../Pager';
+import { tableProtection } from '../../../query/protection';
 import { faultWords } from '../words';
+import { protectedTablesOf } from './protected-tables';
 import { ROW_LIMIT, type ConsoleRun } from './useConsoleQuery';
 import styles from '../data.module.css';
 
@@ -49,11 +51,34 @@ function FaultLines({ fault }: { readonly fault: Fault }) {
   );
 }
 
+/** What must be known of the tables that were asked: which are protected and how; null where none is. */
+function useProtectedLine(sql: string, manifest: Manifest, language: Language): string | null {
+  const { t } = useTranslation('data');
+  const tables = protectedTablesOf(sql, manifest);
+  if (tables.length === 0) return null;
+  const methods = new Set(tables.map(tableProtection));
+  const named = tables.map((table) =>
+    t('protection.tableMethod', {
+      name: table.name,
+      method: t(`protection.methods.${tableProtection(table)}`),
+    }),
+  );
+  const meaning = [
+    ...(methods.has('suppression') ? [t('protection.blanks')] : []),
+    ...(methods.has('cell-key') ? [t('protection.perturbed')] : []),
+  ];
+  return t('protection.console', {
+    tables: named.join(language === 'zh' ? '、' : ', '),
+    meaning: meaning.join(language === 'zh' ? '' : ' '),
+  });
+}
+
 function useSnapshot(
   sql: string,
   answer: SqlAnswer,
   manifest: Manifest,
   language: Language,
+  protectedLine: string | null,
 ): () => FigureSnapshot {
   const { t } = useTranslation('data');
   return () => ({
@@ -61,7 +86,10 @@ function useSnapshot(
     language,
     title: t('console.resultTitle'),
     subtitle: sql,
-    notes: answer.cut ? [t('console.csvCut', { limit: formatNumber(ROW_LIMIT) })] : [],
+    notes: [
+      ...(protectedLine === null ? [] : [protectedLine]),
+      ...(answer.cut ? [t('console.csvCut', { limit: formatNumber(ROW_LIMIT) })] : []),
+    ],
     sourceLine: inLanguage(manifest.titles, language),
     datasetId: manifest.id,
     datasetTitle: inLanguage(manifest.titles, language),
@@ -89,7 +117,8 @@ interface RowsProps {
 function Rows({ sql, answer, manifest, language }: RowsProps) {
   const { t } = useTranslation('data');
   const [page, setPage] = useState(0);
-  const snapshot = useSnapshot(sql, answer, manifest, language);
+  const protectedLine = useProtectedLine(sql, manifest, language);
+  const snapshot = useSnapshot(sql, answer, manifest, language, protectedLine);
   const { table, cut } = answer;
   const names = Object.keys(table.columns);
   const milliseconds = formatNumber(answer.milliseconds, 0);
@@ -107,6 +136,14 @@ function Rows({ sql, answer, manifest, language }: RowsProps) {
           ? t('console.cut', { limit, milliseconds })
           : t('console.rows', { rows: formatNumber(table.rows), milliseconds })}
       </p>
+      {(protectedLine !== null || manifest.audience === 'internal') && (
+        <p className={styles.notice} data-testid="console-protection">
+          {manifest.audience === 'internal' && (
+            <span className={styles.badge}>{t('protection.internal')}</span>
+          )}
+          {protectedLine}
+        </p>
+      )}
       {names.length === 0 ? (
         <p className={styles.quiet}>{t('console.noColumns')}</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { Language } from '../../../domain/text';
 import type { Manifest, TableDescription } from '../../../dataset/manifest';
+import { tableProtection } from '../../../query/protection';
 import { identifier, sourceReference } from '../statements';
 
 /** An example for the console: what it shows (an entry of the dictionary and its values) and the query. */
@@ -133,13 +134,29 @@ const TIMES: Readonly<Record<string, readonly string[]>> = {
   year: ['year'],
 };
 
+/** A sum that has no value where it meets a withheld count, instead of one that is too small. */
+function sumOf(measure: string, table: TableDescription): string {
+  const name = identifier(measure);
+  if (tableProtection(table) !== 'suppression') return `sum(${name})`;
+  return `(CASE WHEN count(*) = count(${name}) THEN sum(${name}) END)`;
+}
+
+/** A ratio by the dataset's rule: of perturbed counts never over 1, and none of a small denominator. */
+function ratioOf(above: string, below: string, table: TableDescription, manifest: Manifest): string {
+  const denominator = sumOf(below, table);
+  const share = `${sumOf(above, table)}::DOUBLE / nullif(${denominator}, 0)`;
+  if (tableProtection(table) !== 'cell-key') return share;
+  const minimum = manifest.protection.cell_key?.rate_minimum ?? 0;
+  return `CASE WHEN ${denominator} >= ${minimum} THEN least(1, ${share}) END`;
+}
+
 function timeExample(manifest: Manifest, table: TableDescription): Example[] {
   const time = Object.keys(TIMES).find((name) => table.grain.includes(name));
   const counts = table.measures.filter((id) =>
     manifest.measures.some((one) => one.id === id && one.kind === 'count'),
   );
   if (time === undefined || counts.length === 0) return [];
-  const sums = counts.map((id) => `sum(${identifier(id)})::BIGINT AS ${identifier(id)}`);
+  const sums = counts.map((id) => `${sumOf(id, table)}::BIGINT AS ${identifier(id)}`);
   const sql = [
     'SELECT',
     list([...(TIMES[time] ?? []), ...sums]),
@@ -157,13 +174,12 @@ function ratioExample(manifest: Manifest, table: TableDescription, language: Lan
       one.kind === 'ratio' && one.numerator && one.denominator && has(table, one.numerator, one.denominator),
   );
   if (!place || !ratio?.numerator || !ratio.denominator) return [];
-  const [above, below] = [identifier(ratio.numerator), identifier(ratio.denominator)];
   const sql = [
     'SELECT',
     list([
       `${place.label} AS ${place.alias}`,
-      `sum(${below})::BIGINT AS ${below}`,
-      `sum(${above})::DOUBLE / nullif(sum(${below}), 0) AS ${identifier(ratio.id)}`,
+      `${sumOf(ratio.denominator, table)}::BIGINT AS ${identifier(ratio.denominator)}`,
+      `${ratioOf(ratio.numerator, ratio.denominator, table, manifest)} AS ${identifier(ratio.id)}`,
     ]),
     `FROM ${identifier(table.name)}`,
     place.line,

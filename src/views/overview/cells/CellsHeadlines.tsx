@@ -7,11 +7,21 @@ import {
   formatPercentInterval,
   type NumberParts,
 } from '../../../domain/format';
+import { nameInSentence } from '../../../domain/name-in-sentence';
 import { monthsQuestion } from '../../../query/default-view';
 import { Sparkline } from '../../../charts/Sparkline';
 import { useAtlas } from '../../../state/store';
 import { countHeadline, rateHeadline, type CountHeadline } from '../../cells/headlines';
-import { finalMonths, lastTwelve, monthCounts, monthRatios, type Span } from '../../cells/months';
+import {
+  finalMonths,
+  lastTwelve,
+  monthCounts,
+  monthRatios,
+  monthsWithin,
+  type Span,
+} from '../../cells/months';
+import { answerablePart, rateOf, rateRule } from '../../cells/protection';
+import { useProtection } from '../../cells/protection-words';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { useAnswer } from '../../use-answer';
 import { usePalette } from '../../use-palette';
@@ -22,8 +32,8 @@ import { useHeadlineWords } from './use-headline-words';
 const HEADLINES = 'headlines';
 const SPARK_MONTHS = 24;
 
-const percentParts = (percent: number): NumberParts => ({
-  before: '',
+const percentParts = (percent: number, before: string): NumberParts => ({
+  before,
   number: formatPercent(percent, 1),
   scale: '',
   after: '',
@@ -40,60 +50,101 @@ export function CellsHeadlines() {
   const palette = usePalette();
   const cells = useCells(HEADLINES);
   const { manifest, language, clauses, chosen, primary, ratios } = cells;
-  const words = useHeadlineWords(cells);
   const place = useChosen('place', clauses);
   const issue = useChosen('issue', clauses);
-  const question = monthsQuestion(manifest, clauses);
-  const { table, fault } = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const asked = monthsQuestion(manifest, clauses);
+  const question = asked && answerablePart(asked, manifest);
+  const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const protection = useProtection(question, answer);
+  const rule = rateRule(protection.method, manifest);
+  const words = useHeadlineWords(cells, protection, rule);
+  const { table, fault } = answer;
+  const subjectPlace = [
+    place ? nameInSentence(place.name[language]) : t('cells.everywhere'),
+    ...(issue ? [nameInSentence(issue.name[language])] : []),
+  ].join(' · ');
+  const internal = manifest.audience === 'internal' ? t('protection.internal') : '';
+  const basisOf = (...parts: readonly string[]) => [internal, ...parts].filter(Boolean).join(' · ');
+  if (protection.refusal !== null) {
+    return (
+      <Finding
+        sentence={t('protection.refusedFinding', { place: subjectPlace })}
+        basis={basisOf(protection.refusal)}
+      />
+    );
+  }
   if (!primary || !table) return <Finding sentence="" basis={fault ? t('cells.none') : ''} />;
 
   const unit = primary.unit[language];
+  const within = monthsWithin(manifest.period);
   const final = finalMonths(primary, manifest.period);
   const span = chosen ?? lastTwelve(final);
-  const counts = monthCounts(table, primary.id);
-  const count = countHeadline(counts, span, final);
+  const counts = monthCounts(table, primary.id, within);
+  const count = countHeadline(counts, span, final, protection.method);
+
+  const withheld = protection.method === 'suppression' ? ('withheld' as const) : null;
 
   /** The last months that are final, as a word-sized line. */
   const spark = <Value extends { readonly month: number }>(
     values: readonly Value[],
     { last }: Span,
     name: string,
-    read: (value: Value) => number | null,
+    read: (value: Value) => number | 'withheld' | null,
   ) => {
     const shown = values.filter(({ month }) => month <= last).slice(-SPARK_MONTHS);
     const months = { first: shown[0]?.month ?? 0, last: shown.at(-1)?.month ?? 0 };
-    return <Sparkline values={shown.map(read)} palette={palette} label={`${name} ${words.period(months)}`} />;
+    const drawn = shown.map(read);
+    const gaps = drawn.filter((value) => value === 'withheld').length;
+    const label = `${name} ${words.period(months)}`;
+    return (
+      <Sparkline
+        values={drawn}
+        palette={palette}
+        label={gaps > 0 ? t('protection.sparkGaps', { label, number: gaps }) : label}
+      />
+    );
   };
 
   const items: HeadlineItem[] = [
     {
       id: primary.id,
       name: primary.names[language],
-      value: count.absent === null ? countParts(count.value, language, { unit }) : null,
+      value:
+        count.absent === null
+          ? { ...countParts(count.value, language, { unit }), before: protection.marked('') }
+          : null,
       gap: count.absent === null ? '' : words.absence(count.absent),
       period: words.period(span),
-      sparkline: spark(counts, final, primary.names[language], (one) => one.count),
+      sparkline: spark(counts, final, primary.names[language], (one) => one.count ?? withheld),
       lines: count.absent === null ? words.countLines(count, span) : words.absenceLines(count.absent, final),
       onDefinition: () => openDrawer({ kind: 'measure', id: primary.id }),
     },
     ...ratios.map((measure): HeadlineItem => {
       const ownFinal = finalMonths(measure, manifest.period);
       const own = chosen ?? lastTwelve(ownFinal);
-      const values = monthRatios(table, measure.id);
-      const found = rateHeadline(values, own, ownFinal);
+      const values = monthRatios(table, measure.id, within);
+      const found = rateHeadline(values, own, ownFinal, rule);
+      const shown = found.absent === null && typeof found.rate !== 'string' ? found.rate : null;
       const months = words.period(own);
+      const absence = (): string => {
+        if (!(`${measure.id}_numerator` in table.columns)) return t('protection.refused');
+        if (found.absent !== null) return words.absence(found.absent);
+        return typeof found.rate === 'string' ? words.noRate(found.rate) : '';
+      };
       return {
         id: measure.id,
         name: measure.names[language],
-        value: found.absent === null && found.rate ? percentParts(found.rate.percent) : null,
-        gap: found.absent === null ? t('cells.noRate') : words.absence(found.absent),
+        value: shown && percentParts(shown.percent, protection.marked('')),
+        gap: absence(),
         period:
           found.absent === null
-            ? `${months} · ${t('cells.total', { value: formatCount(found.denominator, language) })}`
+            ? `${months} · ${protection.total(formatCount(found.denominator, language))}`
             : months,
-        sparkline: spark(values, ownFinal, measure.names[language], ({ numerator, denominator }) =>
-          numerator !== null && denominator !== null && denominator > 0 ? numerator / denominator : null,
-        ),
+        sparkline: spark(values, ownFinal, measure.names[language], ({ numerator, denominator }) => {
+          if (numerator === null || denominator === null) return withheld;
+          const share = rateOf(numerator, denominator, rule);
+          return typeof share === 'string' ? null : share;
+        }),
         lines:
           found.absent === null ? words.rateLines(found, own) : words.absenceLines(found.absent, ownFinal),
         onDefinition: () => openDrawer({ kind: 'measure', id: measure.id }),
@@ -104,16 +155,14 @@ export function CellsHeadlines() {
   const subject = {
     model: manifest.kind === 'model' ? t('cells.model') : '',
     period: words.period(span),
-    place: [place?.name[language] ?? t('cells.everywhere'), ...(issue ? [issue.name[language]] : [])].join(
-      ' · ',
-    ),
+    place: subjectPlace,
     measure: primary.names[language],
   };
   const sentence = (): string => {
     if (count.absent !== null) {
       return t('cells.findingMissing', { ...subject, reason: words.absence(count.absent) });
     }
-    const value = formatCount(count.value, language, { unit });
+    const value = protection.marked(formatCount(count.value, language, { unit }));
     const change = shownChange(count);
     if (!change) return t('cells.findingNone', { ...subject, value });
     const { low, high } = change;
@@ -127,10 +176,22 @@ export function CellsHeadlines() {
       change: formatChange(Math.abs(change.change), orderedBounds(change), language).replace(/^\+/, ''),
     });
   };
+  const declared = manifest.measures.some((measure) => measure.kind === 'ratio');
+  const noRates = ratios.length > 0 ? null : t(declared ? 'places.noDenominators' : 'places.noOutcomes');
+  const basis =
+    protection.method === 'cell-key'
+      ? protection.notes(0)
+      : [t(ratios.length > 0 ? 'cells.basis' : 'places.basis'), ...protection.notes(0)];
   return (
     <>
-      <Finding sentence={sentence()} basis={t('cells.basis')} />
-      <HeadlineRow ready label={t('headlines')} definitionWord={t('headline.definition')} items={items} />
+      <Finding sentence={sentence()} basis={basisOf(...basis)} />
+      <HeadlineRow
+        ready
+        label={t('headlines')}
+        definitionWord={t('headline.definition')}
+        items={items}
+        note={noRates}
+      />
     </>
   );
 }

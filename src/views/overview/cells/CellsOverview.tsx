@@ -1,26 +1,85 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { partsShown, placeLevels } from '../../../query/default-view';
+import { allOutlined } from '../../cells/places';
+import { usePlaceMembers } from '../../cells/use-places';
+import { districtShapes } from '../../outlines';
+import { useSession } from '../../session';
 import styles from '../Overview.module.css';
 import { CellsHeadlines } from './CellsHeadlines';
 import { MapFigure } from './MapFigure';
 import { PartsFigure } from './PartsFigure';
 import { TrendFigure } from './TrendFigure';
 
-/** The Overview of a dataset of cells: headlines with intervals, the months, the places, the issues and kinds. */
+// Only a dataset without outlines needs it: no other first picture waits for its script.
+const PlacesFigure = lazy(() => import('./PlacesFigure'));
+
+type Width = 'five' | 'six' | 'seven' | 'whole';
+
+function Framed({ width, children }: { readonly width: Width; readonly children: ReactNode }) {
+  return <div className={`${styles.figure} ${width === 'whole' ? '' : styles[width]}`}>{children}</div>;
+}
+
+/** How places are shown: on a map where each of them has an outline, else as a list; not at all without places. */
+function usePlaceFigure(): 'map' | 'list' | null {
+  const { manifest, places } = useSession();
+  const members = usePlaceMembers();
+  const shapes = districtShapes(places);
+  if (!manifest.dimensions.some(({ id }) => id === 'place')) return null;
+  if (!shapes) return 'list';
+  const outlined = new Set(shapes.features.map(({ properties }) => properties.code));
+  const level = placeLevels(manifest)[0]?.id ?? null;
+  // Until the places are there, nothing says that the outlines are not theirs.
+  return members.length === 0 || allOutlined(members, level, outlined) ? 'map' : 'list';
+}
+
+/**
+ * The Overview of a dataset of cells: headlines with intervals, the months, the places, and what the requests
+ * were about. What a dataset lacks leaves no hole.
+ */
 export function CellsOverview() {
+  const { manifest } = useSession();
+  const place = usePlaceFigure();
+  const parts = partsShown(manifest).map((dimension) => ({
+    dimension,
+    figure: <PartsFigure dimension={dimension} />,
+  }));
+  const rest = (width: Width) =>
+    parts.map(({ dimension, figure }) => (
+      <Framed key={dimension} width={width}>
+        {figure}
+      </Framed>
+    ));
+  // A list is as tall as all that stands beside it.
+  if (place === 'list') {
+    return (
+      <div className={styles.page}>
+        <CellsHeadlines />
+        <Framed width="seven">
+          <Suspense fallback={<div className={styles.coming} />}>
+            <PlacesFigure />
+          </Suspense>
+        </Framed>
+        <div className={`${styles.stack} ${styles.five}`}>
+          <Framed width="whole">
+            <TrendFigure />
+          </Framed>
+          {rest('whole')}
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={styles.page}>
       <CellsHeadlines />
-      <div className={`${styles.figure} ${styles.five}`}>
-        <MapFigure />
-      </div>
-      <div className={`${styles.figure} ${styles.seven}`}>
+      {place === 'map' && (
+        <Framed width="five">
+          <MapFigure />
+        </Framed>
+      )}
+      <Framed width={place === 'map' ? 'seven' : 'whole'}>
         <TrendFigure />
-      </div>
-      <div className={`${styles.figure} ${styles.six}`}>
-        <PartsFigure dimension="issue" />
-      </div>
-      <div className={`${styles.figure} ${styles.six}`}>
-        <PartsFigure dimension="kind" />
-      </div>
+      </Framed>
+      {rest(parts.length === 1 ? 'whole' : 'six')}
     </div>
   );
 }

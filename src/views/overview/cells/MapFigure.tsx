@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { clauseOn } from '../../../domain/clauses';
 import { formatCount } from '../../../domain/format';
+import { nameInSentence } from '../../../domain/name-in-sentence';
 import { PALETTES, type Palette } from '../../../domain/palette';
 import { DistrictMap, districtMapHeight } from '../../../map/DistrictMap';
 import type { AreaFill } from '../../../map/mapLayout';
 import { partsQuestion } from '../../../query/default-view';
 import { useAtlas } from '../../../state/store';
+import { useProtection } from '../../cells/protection-words';
 import { useCells } from '../../cells/use-cells';
+import { totalOf, type Part } from '../../cells/parts';
+import { isUnplaced } from '../../cells/places';
 import { useParts } from '../../cells/use-parts';
 import { FigureBox } from '../../FigureBox';
 import { districtShapes } from '../../outlines';
@@ -35,9 +39,10 @@ export function MapFigure() {
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values[0];
   const { places } = useSession();
-  const { manifest, language, clauses, primary, periodText, unfinished, nullWord } = useCells(MAP);
+  const { manifest, language, clauses, primary, periodText, unfinished } = useCells(MAP);
   const question = partsQuestion(manifest, 'place', clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const protection = useProtection(question, answer);
   const parts = useParts(answer.table, 'place', primary?.id ?? null);
   if (!primary) return null;
 
@@ -45,13 +50,17 @@ export function MapFigure() {
   const unit = primary.unit[language];
   const byCode = new Map(parts.map((part) => [part.member.code, part.count]));
   const withheld = parts.filter((part) => part.count === null).length;
-  const bounds = quantileBounds(parts.flatMap(({ count }) => (count === null ? [] : [count])));
+  // What has no place is on no map: it is said in a note, and neither classed nor put first.
+  const isPlaced = ({ member }: Part) => !isUnplaced({ code: member.code, names: member.name });
+  const placed = parts.filter(isPlaced);
+  const unplaced = totalOf(parts.filter((part) => !isPlaced(part)));
+  const bounds = quantileBounds(placed.flatMap(({ count }) => (count === null ? [] : [count])));
   const classText = (index: number) =>
     index === 0
       ? `≤ ${formatCount(bounds[0] ?? 0, language)}`
       : `${formatCount((bounds[index - 1] ?? 0) + 1, language)}–${formatCount(bounds[index] ?? 0, language)}`;
   const drawing = (palette: Palette) => {
-    const hidden: AreaFill = { fill: palette.paper, pattern: 'hatch', label: t(nullWord) };
+    const hidden: AreaFill = { fill: palette.paper, pattern: 'hatch', label: protection.missing };
     const blank: AreaFill = { fill: palette.paper, label: t('cells.noData') };
     const level = (index: number): AreaFill => ({
       fill: palette.levels[Math.round((index / Math.max(1, bounds.length - 1)) * 5)] ?? palette.paper,
@@ -73,17 +82,18 @@ export function MapFigure() {
       note: `${manifest.geography.approval_number ? t('publishers.approved', { number: manifest.geography.approval_number }) : t('publishers.approval')} · ${manifest.geography.credit[language]}`,
     };
   };
-  const first = parts[0];
+  const first = placed[0];
   const title = (): string => {
     if (!first) return t('cells.none');
     if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
     if (first.count === null) {
-      return t('cells.missingTitle', { measure: primary.names[language], reason: t(nullWord) });
+      return t('cells.missingTitle', { measure: primary.names[language], reason: protection.missing });
     }
-    return t(withheld > 0 ? 'cells.mapTitleWithheld' : 'cells.mapTitle', {
-      first: first.member.name[language],
-      value: formatCount(first.count, language, { unit }),
+    const sentence = t(withheld > 0 ? 'cells.mapTitleWithheld' : 'cells.mapTitle', {
+      first: nameInSentence(first.member.name[language]),
+      value: protection.marked(formatCount(first.count, language, { unit })),
     });
+    return protection.ranked(sentence);
   };
   return (
     <FigureBox
@@ -94,6 +104,8 @@ export function MapFigure() {
         !question || !shapes ? t('cells.noDistricts') : parts.length === 0 ? t('cells.none') : null
       }
       title={title()}
+      protection={protection}
+      withheld={withheld}
       subtitle={t('cells.mapSubtitle', { measure: primary.names[language], unit, period: periodText })}
       plot={
         shapes &&
@@ -106,7 +118,7 @@ export function MapFigure() {
             shapes={shapes}
             detailOf={(code) => {
               const count = byCode.get(code);
-              return count == null ? null : formatCount(count, language, { unit });
+              return count == null ? null : protection.marked(formatCount(count, language, { unit }));
             }}
             selected={chosen === undefined ? [] : [chosen]}
             onSelect={(code) =>
@@ -124,12 +136,26 @@ export function MapFigure() {
           type: 'text',
           value: (part) => part.member.name[language],
         },
-        { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
+        {
+          name: 'count',
+          names: primary.names,
+          unit,
+          type: 'number',
+          value: (part) => part.count,
+          ...protection.counted,
+        },
+        ...protection.status<Part>((part) => part.count),
       ])}
       openRow={null}
       notes={[
         primary.definition[language],
-        ...(withheld > 0 ? [t('cells.withheldNote', { number: withheld, reason: t(nullWord) })] : []),
+        ...(unplaced !== null && unplaced > 0
+          ? [
+              t('places.unplacedOnMap', {
+                value: protection.marked(formatCount(unplaced, language, { unit })),
+              }),
+            ]
+          : []),
       ]}
       sources={[]}
     />

@@ -3,38 +3,58 @@ import { BarList } from '../../../charts/BarList';
 import { barListHeight, type Bar } from '../../../charts/barListLayout';
 import { clauseOn } from '../../../domain/clauses';
 import { formatCount, formatPercent, formatPercentInterval } from '../../../domain/format';
-import { partsQuestion } from '../../../query/default-view';
+import { nameInSentence } from '../../../domain/name-in-sentence';
+import { partsQuestion, type PartDimension } from '../../../query/default-view';
 import { useAtlas } from '../../../state/store';
-import { shareOf, totalOf } from '../../cells/parts';
+import { shareOf, totalOf, type Part } from '../../cells/parts';
+import { useProtection } from '../../cells/protection-words';
 import { useCells, useChosen } from '../../cells/use-cells';
 import { useParts } from '../../cells/use-parts';
 import { FigureBox } from '../../FigureBox';
 import { twinOf } from '../../twin';
 import { useAnswer } from '../../use-answer';
 
-/** The main count by issue or by kind of request, largest first; a click filters the rest. */
-export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind' }) {
-  const id = dimension === 'issue' ? 'issues' : 'kinds';
+/** More bars than these are a table, not a picture. */
+const MOST_BARS = 15;
+
+type Parted = Exclude<PartDimension, 'place'>;
+
+/** The dimensions that the filter bar has too. */
+function filterOf(dimension: Parted): 'issue' | 'kind' | null {
+  return dimension === 'issue' || dimension === 'kind' ? dimension : null;
+}
+
+/**
+ * The main count by issue, kind of request, channel or handling unit, largest first; a click filters the rest
+ * where the filter bar knows the dimension.
+ */
+export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
+  const id = `${dimension}s`;
+  const filter = filterOf(dimension);
   const { t } = useTranslation('overview');
   const setClause = useAtlas((state) => state.setClause);
-  const chosen = useAtlas((state) => clauseOn(state.clauses, dimension))?.values[0];
-  const { manifest, language, clauses, primary, periodText, unfinished, nullWord } = useCells(id);
+  const chosen = useAtlas((state) => filter && clauseOn(state.clauses, filter))?.values[0];
+  const { manifest, language, clauses, primary, periodText, unfinished } = useCells(id);
   const place = useChosen('place', clauses);
   const question = partsQuestion(manifest, dimension, clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const protection = useProtection(question, answer);
   const parts = useParts(answer.table, dimension, primary?.id ?? null);
   if (!primary || !question) return null;
 
   const unit = primary.unit[language];
   const total = totalOf(parts);
   const withheld = parts.filter((part) => part.count === null).length;
-  const bars: Bar[] = parts.map((part) => {
-    const share = shareOf(part, parts);
+  const perturbed = protection.method === 'cell-key';
+  const drawn = parts.filter(({ member }, index) => index < MOST_BARS || member.code === chosen);
+  const bars: Bar[] = drawn.map((part) => {
+    const share = perturbed ? null : shareOf(part, parts);
     return {
       id: part.member.code,
       name: part.member.name[language],
       value: Math.max(0, part.count ?? 0),
-      text: part.count === null ? t(nullWord) : formatCount(part.count, language),
+      unknown: part.count === null,
+      text: part.count === null ? protection.missing : protection.marked(formatCount(part.count, language)),
       detail: share ? [formatPercent(share.percent, 1)] : undefined,
     };
   });
@@ -43,12 +63,13 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
     if (!first) return t('cells.none');
     if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
     if (first.count === null) {
-      return t('cells.missingTitle', { measure: primary.names[language], reason: t(nullWord) });
+      return t('cells.missingTitle', { measure: primary.names[language], reason: protection.missing });
     }
     const named = {
-      first: first.member.name[language],
-      value: formatCount(first.count, language, { unit }),
+      first: nameInSentence(first.member.name[language]),
+      value: protection.marked(formatCount(first.count, language, { unit })),
     };
+    if (perturbed) return protection.ranked(t('cells.partsTitle', named));
     if (withheld > 0) return t('cells.partsTitleWithheld', named);
     const share = shareOf(first, parts);
     if (!share?.interval) return t('cells.partsTitle', named);
@@ -59,7 +80,10 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
       interval: formatPercentInterval({ low: low * 100, high: high * 100 }, language),
     });
   };
-  const name = t(`${id}.name`);
+  const name =
+    filter === null
+      ? (manifest.dimensions.find((one) => one.id === dimension)?.names[language] ?? dimension)
+      : t(filter === 'issue' ? 'issues.name' : 'kinds.name');
   return (
     <FigureBox
       id={id}
@@ -74,9 +98,11 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
         place: place?.name[language] ?? t('cells.everywhere'),
         total:
           total === null
-            ? t('cells.totalMissing', { reason: t(nullWord) })
-            : t('cells.total', { value: formatCount(total, language) }),
+            ? t('cells.totalMissing', { reason: protection.missing })
+            : protection.total(formatCount(total, language)),
       })}
+      protection={protection}
+      withheld={withheld}
       plot={(width, palette) => (
         <BarList
           width={width}
@@ -85,7 +111,11 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
           label={name}
           bars={bars}
           selected={chosen === undefined ? [] : [chosen]}
-          onSelect={(code) => setClause({ dimension, values: code === chosen ? [] : [code], maker: id })}
+          onSelect={
+            filter === null
+              ? undefined
+              : (code) => setClause({ dimension: filter, values: code === chosen ? [] : [code], maker: id })
+          }
         />
       )}
       height={(width) => barListHeight(width, bars)}
@@ -97,12 +127,22 @@ export function PartsFigure({ dimension }: { readonly dimension: 'issue' | 'kind
           type: 'text',
           value: (part) => part.member.name[language],
         },
-        { name: 'count', names: primary.names, unit, type: 'number', value: (part) => part.count },
+        {
+          name: 'count',
+          names: primary.names,
+          unit,
+          type: 'number',
+          value: (part) => part.count,
+          ...protection.counted,
+        },
+        ...protection.status<Part>((part) => part.count),
       ])}
       openRow={null}
       notes={[
         primary.definition[language],
-        ...(withheld > 0 ? [t('cells.withheldNote', { number: withheld, reason: t(nullWord) })] : []),
+        ...(drawn.length < parts.length
+          ? [t('places.partsLeft', { shown: drawn.length, left: parts.length - drawn.length })]
+          : []),
       ]}
       sources={[]}
     />

@@ -10,13 +10,16 @@ import { periodLabel, rangeLabel } from '../../../domain/period';
 import type { Absence, CountHeadline, NoChange, RateHeadline } from '../../cells/headlines';
 import type { NoInterval } from '../../cells/intervals';
 import { monthsOf, yearBefore, type Span } from '../../cells/months';
+import type { RateRule } from '../../cells/protection';
+import type { FigureProtection } from '../../cells/protection-words';
 import type { useCells } from '../../cells/use-cells';
 
 /** The words of headlines: why there is no number, the interval, the change, or why there is none. */
-export function useHeadlineWords({
-  language,
-  nullWord,
-}: Pick<ReturnType<typeof useCells>, 'language' | 'nullWord'>) {
+export function useHeadlineWords(
+  { language }: Pick<ReturnType<typeof useCells>, 'language'>,
+  { missing }: Pick<FigureProtection, 'missing'>,
+  { minimum }: RateRule,
+) {
   const { t } = useTranslation('overview');
   const percents = ({ low, high }: Bounds) =>
     formatPercentInterval({ low: low * 100, high: high * 100 }, language);
@@ -25,23 +28,35 @@ export function useHeadlineWords({
     return rangeLabel(first, last, language) ?? '';
   };
 
-  const noInterval = (reason: NoInterval): string =>
-    reason === 'not-counts' ? t('cells.notCounts') : t('cells.aboveWhole');
+  const noInterval = (reason: NoInterval): string => {
+    switch (reason) {
+      case 'perturbed':
+        return t('protection.perturbedPlain');
+      case 'not-counts':
+        return t('cells.notCounts');
+      case 'above-whole':
+        return t('cells.aboveWhole');
+    }
+  };
   const noChange = (reason: NoChange, span: Span): string => {
     const before = period(yearBefore(span));
     switch (reason) {
+      case 'perturbed':
+        return t('protection.perturbedPlain');
       case 'spring-festival':
         return t('cells.springFestival');
       case 'no-year-before':
         return t('cells.noYearBefore', { period: before });
       case 'withheld-before':
-        return t('cells.missingBefore', { period: before, reason: t(nullWord) });
+        return t('cells.missingBefore', { period: before, reason: missing });
       case 'no-base':
         return t('cells.noBase', { period: before });
       case 'not-counts':
         return t('cells.noChangeCounts');
     }
   };
+  /** A reason that stands for the interval and for the change is said once. */
+  const once = (lines: readonly string[]): string[] => [...new Set(lines)];
 
   return {
     period,
@@ -49,7 +64,7 @@ export function useHeadlineWords({
     /** Why there is no number. */
     absence: (reason: Absence): string => {
       if (reason === 'unfinished') return t('cells.unfinished');
-      return reason === 'withheld' ? t(nullWord) : t('cells.noData');
+      return reason === 'withheld' ? missing : t('cells.noData');
     },
 
     /** What stands under a headline without a number: up to when its values are final. */
@@ -71,23 +86,28 @@ export function useHeadlineWords({
       else if (change.clear) {
         lines.push(t('cells.change', { change: formatChange(change.change, change, language) }));
       } else lines.push(t('cells.changeUnclear', { interval: percents(change) }));
-      return lines;
+      return once(lines);
     },
 
     rateLines: ({ rate }: RateHeadline & { absent: null }, span: Span): string[] => {
-      if (!rate) return [];
+      if (typeof rate === 'string') return [];
       const { interval, change } = rate;
       const lines = [
         typeof interval === 'string'
           ? noInterval(interval)
           : t('headline.wilson', { interval: percents(interval) }),
       ];
-      if (typeof change === 'string') return [...lines, noChange(change, span)];
+      if (interval === 'perturbed') lines.unshift(t('protection.perturbedRate'));
+      if (typeof change === 'string') return once([...lines, noChange(change, span)]);
       const points = formatPoints(change.points, change, language);
       const words = change.clear
         ? t('headline.change', { change: points })
         : t('headline.changeUnclear', { interval: points });
       return [...lines, words];
     },
+
+    /** Why there is no rate of two counts that are there. */
+    noRate: (reason: 'no-base' | 'below-minimum'): string =>
+      reason === 'no-base' ? t('cells.noRate') : t('protection.rateMinimum', { minimum }),
   };
 }

@@ -1,0 +1,113 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { PublishFault } from '../publish-fault';
+import { alignedChunks, LONGEST_RECORD } from './aligned-chunks';
+
+export type Encoding = 'utf-8' | 'gb18030';
+
+/** Takes the text of a file as UTF-8, piece after piece, and knows how far it has come. */
+export interface TextReader {
+  push(utf8: Buffer): void;
+  /** Number of the last row that ended. */
+  readonly row: number;
+  /** Bytes of a row that has begun and not ended. */
+  readonly heldBytes: number;
+}
+
+/**
+ * Streams a text file, without its byte order mark, through the reader; returns its size in bytes and its
+ * SHA-256. Throws a PublishFault where a byte is not of that encoding, where a file that is said to be GB18030
+ * is UTF-8, and where a row is longer than `LONGEST_RECORD`.
+ */
+export async function readText(
+  file: string,
+  encoding: Encoding,
+  reader: TextReader,
+): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  const decoder = new TextDecoder('gb18030', { fatal: true });
+  let size = 0;
+  let allUtf8 = true;
+  let allAscii = true;
+  for await (const { bytes, offset, aligned, last } of alignedChunks(file)) {
+    hash.update(bytes);
+    size += bytes.length;
+    if (!aligned) throw tooLong(file, reader.row + 1);
+    if (encoding === 'utf-8') {
+      if (!isUtf8(bytes)) throw notOfEncoding({ file, encoding, reader, bytes, offset, last });
+      reader.push(offset === 0 ? unmarked(bytes) : bytes);
+    } else {
+      allUtf8 = allUtf8 && isUtf8(bytes);
+      allAscii = allAscii && isAscii(bytes);
+      let text;
+      try {
+        text = decoder.decode(bytes);
+      } catch {
+        if (allUtf8) throw new PublishFault('input-is-utf8', { file });
+        throw notOfEncoding({ file, encoding, reader, bytes, offset, last });
+      }
+      const utf8 = Buffer.from(text);
+      reader.push(offset === 0 ? unmarked(utf8) : utf8);
+    }
+    if (reader.heldBytes > LONGEST_RECORD) throw tooLong(file, reader.row + 1);
+  }
+  if (encoding === 'gb18030' && allUtf8 && !allAscii) throw new PublishFault('input-is-utf8', { file });
+  return { bytes: size, sha256: hash.digest('hex') };
+}
+
+/** Without the byte order mark of UTF-8. */
+export function unmarked(utf8: Buffer): Buffer {
+  return utf8[0] === 0xef && utf8[1] === 0xbb && utf8[2] === 0xbf ? utf8.subarray(3) : utf8;
+}
+
+function tooLong(file: string, row: number): PublishFault {
+  return new PublishFault('input-long-record', { file, row, mib: LONGEST_RECORD / 1024 / 1024 });
+}
+
+interface WrongPlace {
+  readonly file: string;
+  readonly encoding: Encoding;
+  readonly reader: TextReader;
+  readonly bytes: Buffer;
+  readonly offset: number;
+  readonly last: boolean;
+}
+
+/** Names byte (counted from 1) and row, and the encoding that fits in its place. */
+function notOfEncoding({ file, encoding, reader, bytes, offset, last }: WrongPlace): PublishFault {
+  const { good, unfinished } = validLength(bytes, encoding);
+  const lineStart =
+    good === 0 ? 0 : Math.max(bytes.lastIndexOf(10, good - 1), bytes.lastIndexOf(13, good - 1)) + 1;
+  const lines = bytes.subarray(0, lineStart);
+  const before = encoding === 'utf-8' ? lines : Buffer.from(new TextDecoder('gb18030').decode(lines));
+  reader.push(offset === 0 ? unmarked(before) : before);
+  const detail = { file, byte: offset + good + 1, row: reader.row + 1 };
+  if (unfinished && last) return new PublishFault('input-cut-off', detail);
+  if (encoding === 'gb18030') return new PublishFault('input-not-gb18030', detail);
+  const line = bytes.subarray(lineStart);
+  return new PublishFault(decodes(line, 'gb18030') ? 'input-is-gb18030' : 'input-not-utf8', detail);
+}
+
+/** How many bytes from the start are text of that encoding, and whether a character begins there and is cut by the end. */
+function validLength(bytes: Buffer, encoding: Encoding): { good: number; unfinished: boolean } {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (decodes(bytes.subarray(0, middle), encoding, true)) low = middle;
+    else high = middle - 1;
+  }
+  const unfinished = low === bytes.length;
+  while (low > 0 && !decodes(bytes.subarray(0, low), encoding)) low -= 1;
+  return { good: low, unfinished };
+}
+
+/** Whether the bytes are text of that encoding; with `unfinished` the last character may be cut. */
+export function decodes(bytes: Buffer, encoding: Encoding, unfinished = false): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: unfinished });
+    return true;
+  } catch {
+    return false;
+  }
+}

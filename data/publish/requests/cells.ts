@@ -1,0 +1,101 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Config, TableConfig } from '../config/schema';
+import { axesOf, type Axis } from './axes';
+
+/** A declared table, summed but not yet protected: the DuckDB table `cells_NAME`. */
+export interface CellsTable {
+  readonly name: string;
+  readonly axes: readonly Axis[];
+  /** Columns of the grain, then those that follow from them. */
+  readonly grain: readonly string[];
+  readonly along: readonly string[];
+  readonly measures: readonly string[];
+  readonly protection: TableConfig['protection'];
+  readonly rows: number;
+}
+
+/** Key sums are kept modulo 2^64. DuckDB masks wide integers far faster than it divides them. */
+const LAST_KEY = 2n ** 64n - 1n;
+
+type Planned = Omit<CellsTable, 'rows'>;
+
+/**
+ * Sums each table that the config declares out of `finest` or, which is quicker, out of a finer one that was
+ * summed before; counts and, where there are any, key sums. Finest first in the answer.
+ */
+export async function sumTables(
+  connection: DuckDBConnection,
+  config: Config,
+  counts: readonly string[],
+  keyed: boolean,
+): Promise<CellsTable[]> {
+  const planned = plannedTables(config, counts).sort(
+    (a, b) => b.grain.length + b.along.length - (a.grain.length + a.along.length),
+  );
+  const made: CellsTable[] = [];
+  for (const table of planned) {
+    const source = [...made].sort((a, b) => a.rows - b.rows).find((finer) => sumsUp(table, finer));
+    await connection.run(sumSql(table, source ?? null, keyed));
+    const answer = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM "cells_${table.name}"`);
+    made.push({ ...table, rows: Number(answer.getRows()[0]?.[0] ?? 0) });
+  }
+  return made;
+}
+
+function plannedTables(config: Config, counts: readonly string[]): Planned[] {
+  const known = axesOf(config);
+  return config.tables.map((table) => {
+    // Columns stand in the order of the axes, whatever order the config names them in.
+    const axes = [...known.values()].filter((axis) => table.by.includes(axis.id));
+    const grain = axes.map((axis) => axis.column);
+    const above = new Set(axes.flatMap((axis) => axis.above).filter((column) => !grain.includes(column)));
+    return {
+      name: axes.length === 0 ? 'total' : axes.map((axis) => axis.id).join('_'),
+      axes,
+      grain,
+      along: [...above],
+      measures: table.measures ?? counts,
+      protection: table.protection,
+    };
+  });
+}
+
+function sumsUp(table: Planned, finer: Planned): boolean {
+  const columns = new Set([...finer.grain, ...finer.along]);
+  if (columns.has('month')) columns.add('year');
+  return (
+    [...table.grain, ...table.along].every((column) => columns.has(column)) &&
+    table.measures.every((measure) => finer.measures.includes(measure))
+  );
+}
+
+/** The finer table that this one says it rolls up: the smallest that it follows from; null where there is none. */
+export function rollsUp(table: CellsTable, tables: readonly CellsTable[]): string | null {
+  const finer = tables
+    .filter((other) => other !== table && isFiner(other, table) && sumsUp(table, other))
+    .sort((a, b) => a.rows - b.rows);
+  return finer[0]?.name ?? null;
+}
+
+/** More axes, or as many with days or months in place of months or years. */
+function isFiner(one: Planned, other: Planned): boolean {
+  const order = ['year', 'month', 'day'];
+  const depth = ({ grain }: Planned) => order.findIndex((column) => grain.includes(column));
+  if (one.grain.length !== other.grain.length) return one.grain.length > other.grain.length;
+  return depth(one) > depth(other) || one.along.length > other.along.length;
+}
+
+function sumSql(table: Planned, source: Planned | null, keyed: boolean): string {
+  const axes = [...table.grain, ...table.along];
+  const hasYear = source !== null && [...source.grain, ...source.along].includes('year');
+  const selected = axes.map((column) =>
+    column === 'year' && !hasYear ? '("month" // 12)::INTEGER AS "year"' : `"${column}"`,
+  );
+  const sums = table.measures.flatMap((measure) => [
+    `sum("${measure}")::BIGINT AS "${measure}"`,
+    ...(keyed ? [`(sum("${measure}_key") & ${LAST_KEY}::HUGEINT)::UBIGINT AS "${measure}_key"`] : []),
+  ]);
+  const from = source === null ? 'finest' : `cells_${source.name}`;
+  const grouped = axes.length > 0 ? `GROUP BY ${axes.map((_, index) => index + 1).join(', ')}` : '';
+  return `CREATE TABLE "cells_${table.name}" AS SELECT ${[...selected, ...sums].join(', ')} FROM "${from}" ${grouped}`;
+}

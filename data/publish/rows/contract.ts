@@ -1,0 +1,48 @@
+import type { Manifest } from '../../../src/dataset/manifest';
+import type { LeftOut } from '../input/contract';
+import type { InputReason, RowNote, RowReason } from '../words/reasons';
+
+/** A name of the file that the table of members does not know. */
+export interface UnmatchedName {
+  readonly dimension: 'place' | 'issue' | 'kind' | 'channel' | 'tier' | 'unit';
+  readonly level: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What became of every row of the file: `accepted` and the counts of `rejected` add up to `rows`. */
+export interface Accounting {
+  readonly rows: number;
+  readonly blankLines: number;
+  readonly accepted: number;
+  /** As they were read, then in the order of `ROW_REASONS`: a row with several reasons counts under the first. */
+  readonly rejected: readonly LeftOut<InputReason | RowReason>[];
+  /** Rules that were applied to accepted rows; a row may be under several. */
+  readonly notes: readonly LeftOut<RowNote>[];
+  /** Most frequent first; counted are accepted rows and, where the config rejects such rows, those. */
+  readonly unmatched: readonly UnmatchedName[];
+}
+
+/**
+ * The rows of a file, typed and counted, in the connection's memory:
+ * - a table `D_rows` for each dimension D that some declared table is by (`place_rows`, `issue_rows`, `kind_rows`,
+ *   `channel_rows`, `tier_rows`, `unit_rows`), with the levels that the tables need and no others: D_id INTEGER from 1, code, name_zh, name_en, pinyin VARCHAR; place
+ *   and issue also `level` VARCHAR and, where the levels are nested, `parent_id` INTEGER; issue also `sensitive`
+ *   BOOLEAN;
+ * - a table `finest`: one row a combination of the axes that some declared table or its ancestors need:
+ *   `day` DATE (only where a table is by day), `month` INTEGER (year × 12 + month − 1), LEVEL_id and kind_id …
+ *   INTEGER, never blank; then one BIGINT column a count; where the config protects some table by cell keys also
+ *   COUNT_key UBIGINT a count: the sum modulo 2^64 of the keys of the requests that it counts.
+ */
+export interface CountedRows {
+  readonly accounting: Accounting;
+  /** First and last day on which an accepted request was made. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** As the manifest has them, without the period; the axes that `finest` has and those that lie above them. */
+  readonly dimensions: readonly Manifest['dimensions'][number][];
+  /** Columns of `finest` that are axes, from time to place, issue, kind, channel, tier, unit; coarse before fine. */
+  readonly axes: readonly string[];
+  /** In WGS-84: points of the table of places or, for an internal dataset, the median of good coordinates. */
+  readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
+}

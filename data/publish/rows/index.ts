@@ -1,0 +1,115 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { countsOf, ratiosOf } from '../config/measures';
+import type { Config } from '../config/schema';
+import { assertSameRows, type OpenedInput } from '../input';
+import { assertAccounted, moreFrequent, unmatchedNames } from './accounting';
+import { countAccepted, countRejected } from './accounts';
+import { ConditionSql } from './condition-sql';
+import type { Accounting, CountedRows } from './contract';
+import { writeDimensionRows } from './dimension-rows';
+import { finestSql } from './finest';
+import { finestAxes, manifestDimensions, neededLevels } from './finest-axes';
+import { Judgement, writeMatches } from './judgement';
+import { KeyedMembers } from './keyed-members';
+import { resolveParts, type Part } from './parts';
+import { placePoints, pointsFromRows } from './points';
+import { findRepeated } from './repeated';
+import { RowTests } from './row-tests';
+import { sensitiveIssues } from './sensitive';
+import { typeRows } from './type-rows';
+
+export interface CountOptions {
+  /** To which the config's tables of members are relative. */
+  readonly folder: string;
+  /** The secret of the cell keys, or null where no table needs them. */
+  readonly keySalt: string | null;
+}
+
+/**
+ * Reads the rows of the file by the rules of the config, and counts them as `contract.ts` says. Throws a
+ * PublishFault where no row is accepted, or a rule cannot be applied.
+ */
+export async function countRows(
+  connection: DuckDBConnection,
+  opened: OpenedInput,
+  config: Config,
+  { folder, keySalt }: CountOptions,
+): Promise<CountedRows> {
+  const tests = new RowTests(config);
+  const points = pointsFromRows(config);
+  const { dictionaries } = await typeRows(connection, opened, config, tests, { keySalt, points });
+  assertSameRows(opened, await numberOf(connection, 'FROM typed_rows'));
+
+  const parts = await resolveParts(connection, config, folder, dictionaries);
+  const judgement = new Judgement(parts);
+  await writeMatches(connection, parts, null);
+  const rule = config.key?.duplicates ?? 'keep-all';
+  const repeated = config.key ? await findRepeated(connection, judgement, rule) : 0;
+  const repeatedRejected = repeated > 0 && rule !== 'keep-all';
+  if (repeatedRejected) judgement.rejectRepeated();
+
+  const rejected = await countRejected(connection, opened, judgement, repeatedRejected);
+  const rejectedNames = unmatchedNames(parts, true);
+  if (judgement.mayRejectLate || repeatedRejected) await recount(connection, judgement, parts);
+  const unmatched = [...rejectedNames, ...unmatchedNames(parts, false)].sort(moreFrequent);
+  const members = new KeyedMembers(parts, neededLevels(config));
+  await writeMatches(connection, parts, (_, index, { resolution }) => {
+    const member = resolution.members[index];
+    return member ? members.keyOf(member) : 0;
+  });
+
+  const conditions = new ConditionSql(config, tests, parts, members);
+  const counts = new Map(countsOf(config).map(({ id, where }) => [id, conditions.of(where)]));
+  const ratios = ratiosOf(config);
+  const repeatedNoted = repeated > 0 && !repeatedRejected;
+  const accepted = await countAccepted(connection, opened, judgement, { counts, ratios, repeatedNoted });
+  const accounting: Accounting = {
+    rows: opened.rows,
+    blankLines: opened.blankLines,
+    accepted: accepted.accepted,
+    rejected: [...opened.broken, ...rejected],
+    notes: accepted.notes,
+    unmatched,
+  };
+  assertAccounted(accounting);
+
+  const axes = finestAxes(config);
+  await connection.run(finestSql(axes, counts, judgement, parts, keySalt !== null));
+  const dimensions = manifestDimensions(config, members);
+  await writeDimensionRows(
+    connection,
+    dimensions,
+    members,
+    sensitiveIssues(config.issues?.sensitive ?? [], parts),
+  );
+  const placed = await placePoints(connection, config, judgement, parts, members);
+  await forget(connection, parts);
+  const { firstDay, lastDay } = accepted;
+  return { accounting, firstDay, lastDay, dimensions, axes, points: placed };
+}
+
+async function numberOf(connection: DuckDBConnection, rows: string): Promise<number> {
+  const answer = await connection.runAndReadAll(`SELECT count(*)::DOUBLE ${rows}`);
+  return Number(answer.getRows()[0]?.[0] ?? 0);
+}
+
+/** Counts the combinations again, of the rows that are accepted. */
+async function recount(
+  connection: DuckDBConnection,
+  judgement: Judgement,
+  parts: readonly Part[],
+): Promise<void> {
+  for (const { columns, combinations } of parts) {
+    const codes = columns.map((column) => `t.${column}`).join(', ');
+    const answer = await connection.runAndReadAll(
+      `SELECT ${codes}, count(*)::DOUBLE ${judgement.accepted} GROUP BY ALL`,
+    );
+    const counts = new Map(answer.getRows().map((row) => [row.slice(0, -1).join(), Number(row.at(-1))]));
+    for (const combination of combinations) combination.count = counts.get(combination.codes.join()) ?? 0;
+  }
+}
+
+async function forget(connection: DuckDBConnection, parts: readonly Part[]): Promise<void> {
+  const tables = ['typed_rows', 'repeated_rows', ...parts.map(({ number }) => `match_${number}`)];
+  for (const table of tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
+}

@@ -1,0 +1,22 @@
+/** The text as a SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What JavaScript's trim() takes off, so that SQL and it agree. */
+const WHITE = [
+  0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006,
+  0x2007, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+];
+const WHITE_LITERAL = literal(String.fromCodePoint(...WHITE));
+const WHITE_CLASS = WHITE.map((point) => `\\x{${point.toString(16)}}`).join('');
+
+/** The text without white space around it, full-width and unbroken spaces too. Slow: for few rows, or few columns. */
+export function trimmed(text: string): string {
+  return `trim(${text}, ${WHITE_LITERAL})`;
+}
+
+/** Whether the text holds anything but white space; false for NULL. */
+export function isFilled(text: string): string {
+  return `coalesce(regexp_matches(${text}, '[^${WHITE_CLASS}]'), false)`;
+}

@@ -1,0 +1,71 @@
+/** What can be wrong, a line each: what and where → how to mend it. `{name}` stands for a detail. */
+export const ROWS_LINES = {
+  'rows-none-accepted': {
+    zh: '{rows} 行没有一行被收入，最多的原因：{reason}（{count} 行，例如第 {row} 行）→ 检查 {field}',
+    en: 'none of {rows} rows is accepted, most for: {reason_en} ({count} rows, row {row} for one) → check {field}',
+  },
+  'rows-many-words': {
+    zh: '{field} 有 {most} 个以上不同的名称，不像地点、事项或类别，而像自由文本或编号 → 换一列，或用 extract 取出名称',
+    en: '{field} has more than {most} different names, more like free text or numbers than places, issues or kinds → use another column, or take the name out with extract',
+  },
+  'rows-condition-code': {
+    zh: '条件里的 {field} 代码“{found}”，数据里没有 → 用其中之一：{values}',
+    en: 'the code “{found}” of a {field} in a condition is not in the data → use one of: {values}',
+  },
+  'rows-ratio-part': {
+    zh: '比率 {ratio}：有 {count} 行（例如第 {row} 行）数入分子 {numerator} 却不在分母 {denominator} 里，比率可能超过 100% → 在 {numerator} 的 where 里加上 {denominator} 的条件',
+    en: 'ratio {ratio}: {count} rows (row {row} for one) count in {numerator} above the line but not in {denominator} below it, so that it could pass 100 % → add the condition of {denominator} to the where of {numerator}',
+  },
+  'rows-sensitive-unknown': {
+    zh: 'issues.sensitive 里的“{found}”不是任何事项的代码或名称 → 改成数据或事项表里的名称',
+    en: '“{found}” in issues.sensitive is no code or name of an issue → write it as in the data or in the table of issues',
+  },
+  'members-unreadable': {
+    zh: '{file}：读不出这张表（{said}）→ 存为 UTF-8 的 CSV，首行为表头',
+    en: '{file}: the table cannot be read ({said}) → save it as CSV in UTF-8 with a header',
+  },
+  'members-no-column': {
+    zh: '{file}：缺少列 {column} → 加上；表头应有 code、name_zh（或 name_en），多于一级时还要 level 和 parent',
+    en: '{file}: no column {column} → add it; the header needs code, name_zh (or name_en) and, for more than one level, level and parent',
+  },
+  'members-unknown-column': {
+    zh: '{file}：不认识列“{column}” → 删去，或用：{values}',
+    en: '{file}: the column “{column}” is not known → remove it, or use one of: {values}',
+  },
+  'members-empty': {
+    zh: '{file}：没有一行 → 填上，或从配置里删去 {field}',
+    en: '{file}: no row → fill it, or remove {field} from the config',
+  },
+  'members-code': {
+    zh: '{file} 第 {row} 行：代码“{found}”不能用 → 1 到 64 个字符，没有空格',
+    en: '{file} row {row}: “{found}” cannot be a code → 1 to 64 characters without spaces',
+  },
+  'members-code-repeated': {
+    zh: '{file} 第 {row} 行：代码“{found}”重复 → 代码须唯一',
+    en: '{file} row {row}: the code “{found}” repeats → give each row a code of its own',
+  },
+  'members-name': {
+    zh: '{file} 第 {row} 行：name_zh 和 name_en 都是空的 → 至少填一个',
+    en: '{file} row {row}: name_zh and name_en are both blank → fill one of them',
+  },
+  'members-level': {
+    zh: '{file} 第 {row} 行：没有层级“{found}” → 用其中之一：{values}',
+    en: '{file} row {row}: no level “{found}” → use one of: {values}',
+  },
+  'members-parent': {
+    zh: '{file} 第 {row} 行：上级“{found}”不是上一级 {level} 的代码 → 填上一级的代码',
+    en: '{file} row {row}: the parent “{found}” is no code of the level above, {level} → write one',
+  },
+  'members-parent-top': {
+    zh: '{file} 第 {row} 行：{level} 之上没有层级，却有上级“{found}” → 删去',
+    en: '{file} row {row}: nothing lies above the level {level}, but there is a parent “{found}” → remove it',
+  },
+  'members-ambiguous': {
+    zh: '{file} 第 {row} 行：名称或别名“{found}”与第 {other} 行的相同，且上级相同 → 改掉一个',
+    en: '{file} row {row}: the name or alias “{found}” is that of row {other} too, below the same parent → change one of them',
+  },
+  'members-point': {
+    zh: '{file} 第 {row} 行：经纬度“{found}”不对 → lon 在 −180 到 180 之间，lat 在 −90 到 90 之间，都填或都不填',
+    en: '{file} row {row}: “{found}” is no longitude and latitude → lon from −180 to 180 and lat from −90 to 90, both or neither',
+  },
+} as const;

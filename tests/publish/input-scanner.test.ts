@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ODD, RecordScanner } from '../../data/publish/input/record-scanner';
+import { splitRecord } from '../../data/publish/input/split-record';
+
+const DIALECT = { delimiter: 44, quote: 34 };
+
+/** Every record as [text, fields, odd], where the bytes come in pieces cut at these places. */
+function recordsOf(text: string, cuts: readonly number[] = []): [string, number, number][] {
+  const bytes = Buffer.from(text);
+  const found: [string, number, number][] = [];
+  const scanner = new RecordScanner(DIALECT, (held, start, end, fields, odd) => {
+    found.push([held.toString('utf8', start, end), fields, odd]);
+  });
+  const places = [...cuts.map((cut) => Math.min(cut, bytes.length)), bytes.length].sort((a, b) => a - b);
+  let from = 0;
+  for (const to of places) {
+    scanner.push(bytes.subarray(from, to));
+    from = to;
+  }
+  scanner.end();
+  return [...found, ['', scanner.lineEnds.crlf, scanner.longest]];
+}
+
+const texts = fc
+  .array(fc.constantFrom('a', ',', '"', '""', '\n', '\r', '\r\n', ' ', '朝', '😀', '\u0000'), {
+    maxLength: 40,
+  })
+  .map((parts) => parts.join(''));
+
+describe('the records of a CSV', () => {
+  it('are the same in whatever pieces the file is read', () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(60), { maxLength: 8 }), (text, cuts) => {
+        expect(recordsOf(text, cuts)).toEqual(recordsOf(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are split into as many fields as were counted', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const [record, fields, odd] of recordsOf(text).slice(0, -1)) {
+          if ((odd & ODD.openQuote) === 0) expect(splitRecord(record, DIALECT)).toHaveLength(fields);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('lose no byte of the file', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const records = recordsOf(text).slice(0, -1);
+        const kept = records.map(([record]) => record).join('');
+        // Only line ends outside of quotes are left out.
+        expect(kept.replaceAll(/[\r\n]/g, '')).toBe(text.replaceAll(/[\r\n]/g, ''));
+      }),
+    );
+  });
+});
