@@ -99,7 +99,6 @@ geography: { version: bench, credit: ${localised('无', 'none')} }
 input: { file: ${JSON.stringify(csv)}, format: csv }
 time: { column: 受理时间, formats: ['%Y-%m-%d %H:%M:%S'], earliest: 2024-01-01, latest: 2024-12-31 }
 key: { columns: [工单编号], duplicates: keep-first }
-closed: { column: 办结时间, formats: ['%Y-%m-%d %H:%M:%S'] }
 places:
   levels:
     - { id: district, names: ${localised('区', 'District')}, columns: [区] }

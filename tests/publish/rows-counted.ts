@@ -73,6 +73,7 @@ export async function countFile(
   const connection = await instance.connect();
   const opened = await openInput(connection, config.input, file, await scratchFolder(), columnsOf(config));
   const rows = await countRows(connection, opened, config, { folder, keySalt });
+  await groupFinest(connection, rows.axes);
   return { ...rows, ask: (sql) => plainRows(connection, sql) };
 }
 
@@ -109,4 +110,18 @@ export async function byPlace({ ask, dimensions }: Counted): Promise<Record<stri
      SELECT name, sum(requests)::INTEGER AS n FROM finest JOIN named ON id = ${fine}_id GROUP BY 1 ORDER BY 1`,
   );
   return Object.fromEntries(rows.map(({ name, n }) => [String(name), Number(n)]));
+}
+
+/** Puts the sums by all axes in the place of the view `finest`, which has a row for each request. */
+async function groupFinest(connection: DuckDBConnection, axes: readonly string[]): Promise<void> {
+  const described = await askNative(connection, 'SELECT column_name FROM (DESCRIBE finest)');
+  const names = Array.from(described.columns['column_name']?.values ?? [], String);
+  const columns = names.map((name) => {
+    if (axes.includes(name)) return `"${name}"`;
+    if (!name.endsWith('_key')) return `sum("${name}")::BIGINT AS "${name}"`;
+    return `(sum("${name}") & 18446744073709551615::HUGEINT)::UBIGINT AS "${name}"`;
+  });
+  await connection.run(`CREATE TABLE grouped AS SELECT ${columns.join(', ')} FROM finest GROUP BY ALL`);
+  await connection.run('DROP VIEW finest');
+  await connection.run('ALTER TABLE grouped RENAME TO finest');
 }

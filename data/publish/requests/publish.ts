@@ -9,7 +9,7 @@ import { hashFile } from '../files';
 import { openInput, type OpenedInput } from '../input';
 import { withDuckDB } from '../native';
 import { readSalt, saltFingerprint } from '../protect/cell-key/salt';
-import { countRows } from '../rows';
+import { countRows, forgetRows } from '../rows';
 import type { CountedRows } from '../rows/contract';
 import { replaceFolder } from '../swap';
 import { fillFolder, type Phases } from '../write-dataset';
@@ -91,7 +91,7 @@ async function fromRequests(
   const about = aboutRequests(config, counted, measures, released.protection);
   const levels = config.places?.levels.map(({ id }) => id) ?? [];
   const statistics = await phase('statistics', () => releaseStatistics(connection, about, summed, levels));
-  await connection.run('DROP TABLE finest');
+  await forgetRows(connection);
   const manifest = await fillFolder(
     folder,
     {

@@ -29,10 +29,11 @@ export interface Accounting {
  *   `channel_rows`, `tier_rows`, `unit_rows`), with the levels that the tables need and no others: D_id INTEGER from 1, code, name_zh, name_en, pinyin VARCHAR; place
  *   and issue also `level` VARCHAR and, where the levels are nested, `parent_id` INTEGER; issue also `sensitive`
  *   BOOLEAN;
- * - a table `finest`: one row a combination of the axes that some declared table or its ancestors need:
- *   `day` DATE (only where a table is by day), `month` INTEGER (year × 12 + month − 1), LEVEL_id and kind_id …
- *   INTEGER, never blank; then one BIGINT column a count; where the config protects some table by cell keys also
- *   COUNT_key UBIGINT a count: the sum modulo 2^64 of the keys of the requests that it counts.
+ * - a view `finest` with a row for each accepted request: the axes that some declared table or its ancestors
+ *   need, `month` INTEGER (year × 12 + month − 1), `day` DATE (only where a table is by day), LEVEL_id and kind_id …
+ *   INTEGER, never blank; then a column a count, 1 where it counts the request, else 0; where the config protects
+ *   some table by cell keys also COUNT_key UBIGINT a count: the request's key where it is counted, else 0.
+ *   `forgetRows` drops it with the rows behind it.
  */
 export interface CountedRows {
   readonly accounting: Accounting;

@@ -1,7 +1,11 @@
 import type { Judgement } from './judgement';
 import type { Part } from './parts';
 
-/** SQL that makes `finest`; `counts` are conditions by the id of a count, `keyed` adds the sums of cell keys. */
+/**
+ * SQL that makes the view `finest`: each accepted row with its axes, a 1 for each count that counts it, and, where
+ * `keyed`, its cell key for each of these. A view, since what the declared tables are by is in no one table: all
+ * axes together would make nearly a cell of each row. `counts` are conditions by the id of a count.
+ */
 export function finestSql(
   axes: readonly string[],
   counts: ReadonlyMap<string, string>,
@@ -17,12 +21,8 @@ export function finestSql(
     return axis === 'day' ? 't.day AS day' : `${source.get(axis) ?? 'NULL'} AS "${axis}"`;
   });
   for (const [id, test] of counts) {
-    const counted = test === 'true' ? 'count(*)' : `count(CASE WHEN ${test} THEN 1 END)`;
-    selected.push(`${counted} AS "${id}"`);
-    if (!keyed) continue;
-    const sum = `coalesce(sum(CASE WHEN ${test} THEN t.cell_key END), 0)`;
-    selected.push(`(${sum} & 18446744073709551615::HUGEINT)::UBIGINT AS "${id}_key"`);
+    selected.push(`(CASE WHEN ${test} THEN 1 ELSE 0 END)::TINYINT AS "${id}"`);
+    if (keyed) selected.push(`(CASE WHEN ${test} THEN t.cell_key ELSE 0 END)::UBIGINT AS "${id}_key"`);
   }
-  const positions = axes.map((_, index) => index + 1).join(', ');
-  return `CREATE OR REPLACE TABLE finest AS SELECT ${selected.join(', ')} ${judgement.accepted} GROUP BY ${positions}`;
+  return `CREATE OR REPLACE VIEW finest AS SELECT ${selected.join(', ')} ${judgement.accepted}`;
 }

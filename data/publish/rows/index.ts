@@ -50,7 +50,8 @@ export async function countRows(
 
   const rejected = await countRejected(connection, opened, judgement, repeatedRejected);
   const rejectedNames = unmatchedNames(parts, true);
-  if (judgement.mayRejectLate || repeatedRejected) await recount(connection, judgement, parts);
+  if (judgement.mayRejectLate) await recount(connection, judgement, parts);
+  else if (repeatedRejected) await takeOff(connection, judgement, parts);
   const unmatched = [...rejectedNames, ...unmatchedNames(parts, false)].sort(moreFrequent);
   const members = new KeyedMembers(parts, neededLevels(config));
   await writeMatches(connection, parts, (_, index, { resolution }) => {
@@ -83,7 +84,6 @@ export async function countRows(
     sensitiveIssues(config.issues?.sensitive ?? [], parts),
   );
   const placed = await placePoints(connection, config, judgement, parts, members);
-  await forget(connection, parts);
   const { firstDay, lastDay } = accepted;
   return { accounting, firstDay, lastDay, dimensions, axes, points: placed };
 }
@@ -99,17 +99,44 @@ async function recount(
   judgement: Judgement,
   parts: readonly Part[],
 ): Promise<void> {
-  for (const { columns, combinations } of parts) {
-    const codes = columns.map((column) => `t.${column}`).join(', ');
-    const answer = await connection.runAndReadAll(
-      `SELECT ${codes}, count(*)::DOUBLE ${judgement.accepted} GROUP BY ALL`,
-    );
-    const counts = new Map(answer.getRows().map((row) => [row.slice(0, -1).join(), Number(row.at(-1))]));
-    for (const combination of combinations) combination.count = counts.get(combination.codes.join()) ?? 0;
+  for (const part of parts) {
+    const counts = await combinationsIn(connection, part, judgement.accepted);
+    for (const combination of part.combinations) {
+      combination.count = counts.get(combination.codes.join()) ?? 0;
+    }
   }
 }
 
-async function forget(connection: DuckDBConnection, parts: readonly Part[]): Promise<void> {
-  const tables = ['typed_rows', 'repeated_rows', ...parts.map(({ number }) => `match_${number}`)];
-  for (const table of tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
+/** Takes the few rows off that lose to another one with their key: quicker than counting all again. */
+async function takeOff(
+  connection: DuckDBConnection,
+  judgement: Judgement,
+  parts: readonly Part[],
+): Promise<void> {
+  for (const part of parts) {
+    const counts = await combinationsIn(connection, part, judgement.outdone);
+    for (const combination of part.combinations) {
+      combination.count -= counts.get(combination.codes.join()) ?? 0;
+    }
+  }
+}
+
+async function combinationsIn(
+  connection: DuckDBConnection,
+  { columns }: Part,
+  rows: string,
+): Promise<ReadonlyMap<string, number>> {
+  const codes = columns.map((column) => `t.${column}`).join(', ');
+  const answer = await connection.runAndReadAll(`SELECT ${codes}, count(*)::DOUBLE ${rows} GROUP BY ALL`);
+  return new Map(answer.getRows().map((row) => [row.slice(0, -1).join(), Number(row.at(-1))]));
+}
+
+/** Drops `finest` and the rows that it is a view of; the dimensions' `D_rows` stay. */
+export async function forgetRows(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP VIEW IF EXISTS finest');
+  const answer = await connection.runAndReadAll(
+    `SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory'
+     AND (table_name IN ('typed_rows', 'repeated_rows') OR regexp_full_match(table_name, 'match_\\d+'))`,
+  );
+  for (const [table] of answer.getRows()) await connection.run(`DROP TABLE "${String(table)}"`);
 }

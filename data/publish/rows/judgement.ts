@@ -22,6 +22,11 @@ export class Judgement {
     return `${this.matched} AND (${this.late}) = 0${repeated}`;
   }
 
+  /** Rows that only another row with their key rejects. */
+  get outdone(): string {
+    return `${this.matched} AND (${this.late}) = 0 AND t.rowid IN (SELECT ordinal FROM repeated_rows)`;
+  }
+
   /** Rows that were not rejected when they were read. */
   get matched(): string {
     const joins = this.parts.map(({ number, columns }) => {

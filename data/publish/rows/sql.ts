@@ -18,5 +18,7 @@ export function trimmed(text: string): string {
 
 /** Whether the text holds anything but white space; false for NULL. */
 export function isFilled(text: string): string {
-  return `coalesce(regexp_matches(${text}, '[^${WHITE_CLASS}]'), false)`;
+  // Most texts begin with a letter, a digit or a Chinese character: these need no regular expression.
+  const plain = `unicode(${text}) BETWEEN 33 AND 126 OR unicode(${text}) BETWEEN 12353 AND 65276`;
+  return `(CASE WHEN ${text} IS NULL THEN false WHEN ${plain} THEN true ELSE regexp_matches(${text}, '[^${WHITE_CLASS}]') END)`;
 }

@@ -134,7 +134,7 @@ function judged(config: Config, raw: RawColumns): string[] {
     // A closing that has no hour may have been at any on its day.
     const days = mayBeDays(closed.formats) || mayBeDays(time.formats);
     const early = days ? 'shut::DATE < opened::DATE' : 'shut < opened';
-    mark('closed-unreadable', `shut IS NULL AND ${isFilled(raw.of(closed.column))}`);
+    mark('closed-unreadable', `CASE WHEN shut IS NULL THEN ${isFilled(raw.of(closed.column))} END`);
     if (closed.before_opened === 'reject')
       reasons.push(`WHEN ${early} THEN ${reasonNumber('closed-before-opened')}`);
     else mark('closed-before-opened', early);
@@ -145,7 +145,7 @@ function judged(config: Config, raw: RawColumns): string[] {
       columns.push(`coalesce(${counts} AND shut <= due, false) AS in_time`);
   }
   if (deadline && 'column' in deadline) {
-    mark('deadline-unreadable', `due IS NULL AND ${isFilled(raw.of(deadline.column))}`);
+    mark('deadline-unreadable', `CASE WHEN due IS NULL THEN ${isFilled(raw.of(deadline.column))} END`);
   }
   if (coordinates) {
     const [sound, whole] = coordinatesSql(coordinates, raw);

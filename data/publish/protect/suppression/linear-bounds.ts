@@ -13,8 +13,8 @@ const TOLERANCE = 1e-5;
  */
 export async function linearBounds(problem: Problem): Promise<Range[]> {
   const solver = await highs();
-  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), false);
-  const search = new Search(problem, model, () => modelOf(solver, columnsOf(problem), rowsOf(problem), true));
+  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), null);
+  const search = new Search(problem, model, () => modelOf(solver, columnsOf(problem), rowsOf(problem), 'exact'));
   try {
     return search.ranges();
   } finally {
