@@ -1,0 +1,184 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkFolder } from '../../data/check/check-folder';
+import { sha256 } from '../../data/publish/files';
+import { withDatabase } from '../../data/publish/native';
+import { publishRequests } from '../../data/publish/requests/publish';
+import type { Report } from '../../data/publish/requests/report';
+import type { Manifest } from '../../src/dataset/manifest';
+import { askFolder } from '../support/folder-database';
+import { scratchFolder } from '../support/scratch';
+
+const TOWN = 'data/examples/dirty-town';
+const SALT = 'a salt of the tests: forty characters long';
+
+let out: string;
+const reports = new Map<string, Report>();
+
+beforeAll(async () => {
+  process.env['ATLAS_SALT'] = SALT;
+  out = await scratchFolder();
+  for (const config of ['dirty-town', 'dirty-town-public', 'dirty-town-perturbed']) {
+    reports.set(config, await publishRequests({ config: `${TOWN}/${config}.yaml`, out }));
+  }
+});
+
+/** A copy of the folder with its database changed by SQL, hashes and twins made right again. */
+async function tampered(id: string, sql: string): Promise<string> {
+  const folder = join(await scratchFolder(), id);
+  await cp(join(out, id), folder, { recursive: true });
+  const database = join(folder, 'dataset.duckdb');
+  await withDatabase(
+    database,
+    async (connection) => {
+      await connection.run(sql);
+      await connection.run('CHECKPOINT');
+    },
+    'write',
+  );
+  await rm(`${database}.wal`, { force: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+  const bytes = await readFile(database);
+  const packed = gzipSync(bytes, { level: 9 });
+  await writeFile(`${database}.gz`, packed);
+  manifest.files = manifest.files.map((file) =>
+    file.path === 'dataset.duckdb'
+      ? { ...file, bytes: bytes.length, sha256: sha256(bytes), gzip_bytes: packed.length }
+      : file,
+  );
+  await writeFile(path, JSON.stringify(manifest));
+  return folder;
+}
+
+const codes = async (folder: string) => (await checkFolder(folder)).faults.map(({ code }) => code);
+
+describe('a town that is published with small counts withheld', () => {
+  const id = 'dirty-town-public';
+
+  it('passes its checks, and its report says how many counts were withheld', async () => {
+    expect(await codes(join(out, id))).toEqual([]);
+    const [row] = await askFolder(
+      join(out, id),
+      `SELECT count_if(received_withheld = 1)::INTEGER AS one, count_if(received_withheld = 2)::INTEGER AS two,
+         count_if(requests_withheld = 1)::INTEGER AS three, count_if(requests_withheld = 2)::INTEGER AS four
+       FROM month_district`,
+    );
+    const told = reports.get(id)?.protection.find(({ table }) => table === 'month_district');
+    expect(told?.primary).toBe(Number(row?.['one']) + Number(row?.['three']));
+    expect(told?.complementary).toBe(Number(row?.['two']) + Number(row?.['four']));
+    expect(told?.primary).toBeGreaterThan(0);
+  });
+
+  it('shows the true counts where it shows any', async () => {
+    const counted = await askFolder(
+      join(out, 'dirty-town'),
+      `SELECT (month // 12)::INTEGER AS year, p.code, sum(received)::INTEGER AS n
+       FROM month_district JOIN place p ON place_id = district_id GROUP BY ALL ORDER BY ALL`,
+    );
+    const shown = await askFolder(
+      join(out, id),
+      `SELECT year, p.code, received AS n FROM year_district JOIN place p ON place_id = district_id
+       WHERE received IS NOT NULL ORDER BY ALL`,
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    for (const row of shown) expect(counted).toContainEqual(row);
+  });
+
+  it.each([
+    [
+      'a count that was withheld to protect another is shown',
+      `UPDATE month_district SET received = 6, received_withheld = 0 WHERE received_withheld = 2
+       AND (month, district_id) = (SELECT (month, district_id) FROM month_district WHERE received_withheld = 2
+         ORDER BY ALL LIMIT 1)`,
+      /suppression-(narrow|unproved)/,
+    ],
+    [
+      'a small count is shown',
+      `UPDATE month_district SET received = 2, received_withheld = 0 WHERE received_withheld = 1`,
+      /suppression-small/,
+    ],
+    [
+      'a blank has the mark of a shown count',
+      `UPDATE month_district SET received_withheld = 0 WHERE received IS NULL`,
+      /suppression-mark/,
+    ],
+  ])('is not let through where %s', async (_, sql, code) => {
+    const found = await codes(await tampered(id, sql));
+    expect(found.join(' ')).toMatch(code);
+  });
+
+  it('has no row, text, key or salt of the file in any of its files', async () => {
+    const lines = (await readFile(`${TOWN}/requests.csv`, 'utf8')).split(/\r?\n/).slice(1);
+    const numbers = lines.map((line) => line.split(',')[0] ?? '').filter((text) => text.length > 4);
+    expect(numbers.length).toBeGreaterThan(400);
+    for (const town of [id, 'dirty-town-perturbed']) {
+      for (const file of ['manifest.json', 'first.arrow', 'dataset.duckdb', 'places.json']) {
+        const text = (await readFile(join(out, town, file))).toString('latin1');
+        expect(numbers.filter((number) => text.includes(number))).toEqual([]);
+        expect(text).not.toContain(SALT);
+        expect(text).not.toContain(Buffer.from(SALT).toString('hex'));
+        expect(text).not.toContain(sha256(SALT));
+      }
+      const manifest = await readFile(join(out, town, 'manifest.json'), 'utf8');
+      expect(manifest).not.toContain('requests.csv');
+    }
+  });
+});
+
+describe('a town that is published perturbed', () => {
+  const id = 'dirty-town-perturbed';
+
+  it('passes its checks; no count is 1 or 2, none is more than the largest deviation off', async () => {
+    expect(await codes(join(out, id))).toEqual([]);
+    const shipped = await askFolder(
+      join(out, id),
+      `SELECT month, p.code, received AS n FROM month_district JOIN place p ON place_id = district_id`,
+    );
+    const true_ = await askFolder(
+      join(out, 'dirty-town'),
+      `SELECT month, p.code, sum(received)::INTEGER AS n FROM month_district JOIN place p ON place_id = district_id
+       GROUP BY ALL`,
+    );
+    const byKey = new Map(
+      true_.map((row) => [`${String(row['month'])} ${String(row['code'])}`, Number(row['n'])]),
+    );
+    let changed = 0;
+    for (const row of shipped) {
+      const truth = byKey.get(`${String(row['month'])} ${String(row['code'])}`) ?? 0;
+      const found = Number(row['n']);
+      expect([1, 2]).not.toContain(found);
+      expect(truth).toBeGreaterThan(0);
+      expect(Math.abs(found - truth)).toBeLessThanOrEqual(8);
+      if (found !== truth) changed += 1;
+    }
+    expect(changed).toBeGreaterThan(shipped.length / 3);
+  });
+
+  it('gives the same counts in the next release, to which rows were added elsewhere', async () => {
+    const folder = await scratchFolder();
+    await cp(TOWN, folder, { recursive: true });
+    const file = join(folder, 'requests.csv');
+    const text = (await readFile(file, 'utf8')).trimEnd();
+    // One more request, the like of the last good one.
+    const [last = ''] = text
+      .split(/\r?\n/)
+      .filter((line) => line.split(',').length > 12)
+      .slice(-1);
+    await writeFile(file, `${text}\n${last.replace(/^[^,]*/, 'NEW-1')}\n`);
+    const again = join(folder, 'out');
+    const { accounting } = await publishRequests({
+      config: join(folder, 'dirty-town-perturbed.yaml'),
+      out: again,
+    });
+    expect(accounting.accepted).toBe((reports.get(id)?.accounting.accepted ?? 0) + 1);
+    const sql = 'SELECT * FROM month_street_category ORDER BY ALL';
+    const [before, after] = [await askFolder(join(out, id), sql), await askFolder(join(again, id), sql)];
+    const texts = new Set(before.map((row) => JSON.stringify(row)));
+    const other = after.filter((row) => !texts.has(JSON.stringify(row)));
+    expect(other.length).toBeLessThanOrEqual(1);
+    expect(Math.abs(after.length - before.length)).toBeLessThanOrEqual(1);
+  });
+});
