@@ -1,3 +1,4 @@
+import { partsOf } from '../publish/protect/count-tables';
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import { tableProtection } from '../../src/query/protection';
 import { name } from '../../src/query/sql-text';
@@ -149,8 +150,8 @@ export function sharesSql(
   manifest: Manifest,
 ): { readonly measures: readonly string[]; readonly sql: string }[] {
   const counts = countsOf(table, manifest);
-  return manifest.measures.flatMap(({ numerator: part, denominator: whole }) => {
-    if (part === null || whole === null || !counts.includes(part) || !counts.includes(whole)) return [];
+  return partsOf(manifest.measures).flatMap(({ part, whole }) => {
+    if (!counts.includes(part) || !counts.includes(whole)) return [];
     const apart = isPerturbed(table) ? `CAST(t.${name(part)} <> t.${name(whole)} AS INTEGER)` : '0';
     const sql = tightenedSql(`${boundsName(table)} t`, 't', [
       { id: part, low: `t.${lowOf(part)}`, high: `least(t.${highOf(part)}, t.${highOf(whole)} - ${apart})` },

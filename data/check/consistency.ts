@@ -40,6 +40,10 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
   if (manifest.cube) knownColumn('cube.table', manifest.cube.table, null, manifest, findings);
   const facts = manifest.tables.filter((table) => table.role === 'facts').map((table) => table.name);
   if (facts.length > 1) findings.add('facts-twice', { tables: facts.join(', ') });
+  if (manifest.kind === 'imported' && manifest.audience === 'public') {
+    const bare = manifest.tables.find(({ role, protection }) => role === 'cells' && !protection);
+    if (bare) findings.add('public-unprotected', { table: bare.name });
+  }
   checkDates(manifest, findings);
   for (const measure of manifest.measures) {
     for (const part of ['numerator', 'denominator'] as const) {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import type { AxisLink, CountTable, ReleasedTables } from '../publish/protect/contract';
-import { readCountTable, readLinks, thresholdSql } from '../publish/protect/count-tables';
+import { partsOf, readCountTable, readLinks, thresholdSql } from '../publish/protect/count-tables';
 import { audit } from '../publish/protect/suppression/audit';
 import { keyOf } from '../publish/protect/suppression/suppress';
 import { PublishFault } from '../publish/publish-fault';
@@ -78,10 +78,7 @@ async function readReleased(
     const nested = { from: dimension.table, key: dimension.key, columns, levels };
     links.push(...(await readLinks(connection, nested)));
   }
-  const parts = manifest.measures.flatMap(({ numerator, denominator }) => {
-    return numerator !== null && denominator !== null ? [{ part: numerator, whole: denominator }] : [];
-  });
-  return { tables: read, links, parts };
+  return { tables: read, links, parts: partsOf(manifest.measures) };
 }
 
 function checkShown(table: CountTable, findings: Findings): void {

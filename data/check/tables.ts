@@ -8,6 +8,18 @@ import type { Findings } from './report';
 const TYPES = { integer: 'INTEGER', number: 'DOUBLE', text: 'VARCHAR', boolean: 'BOOLEAN', date: 'DATE' };
 const READABLE_STORAGE = ['v1.0.0+', 'v1.1.0+', 'v1.2.0+'];
 
+/** What a database may hold beside tables and columns, and a reader would find: none of it belongs into one. */
+const EXTRAS = `
+  SELECT 'TYPE ' || type_name FROM duckdb_types() WHERE database_name = 'dataset' AND NOT internal
+  UNION ALL SELECT 'FUNCTION ' || function_name FROM duckdb_functions()
+    WHERE database_name = 'dataset' AND NOT internal
+  UNION ALL SELECT 'SEQUENCE ' || sequence_name FROM duckdb_sequences() WHERE database_name = 'dataset'
+  UNION ALL SELECT 'COMMENT ON ' || table_name FROM duckdb_tables()
+    WHERE database_name = 'dataset' AND comment IS NOT NULL
+  UNION ALL SELECT 'COMMENT ON ' || table_name || '.' || column_name FROM duckdb_columns()
+    WHERE database_name = 'dataset' AND comment IS NOT NULL
+  ORDER BY 1 LIMIT 1`;
+
 /** Tables, columns, types and rows as the manifest states them, no more and no fewer. */
 export async function checkTables(
   connection: DuckDBConnection,
@@ -39,6 +51,8 @@ export async function checkTables(
       findings.add('table-undeclared', { file, table });
     }
   }
+  const extra = await firstText(connection, EXTRAS);
+  if (extra !== null) findings.add('object-undeclared', { file, object: extra });
   for (const table of manifest.tables) {
     const columns = found.get(table.name);
     if (!columns) findings.add('table-missing', { file, table: table.name });

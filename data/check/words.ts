@@ -36,6 +36,14 @@ const LINES = {
     zh: 'manifest.json：{field} 中 {name} 出现两次 → 删去一个',
     en: 'manifest.json: {field} has {name} twice → remove one',
   },
+  'public-unprotected': {
+    zh: 'manifest.json：{table} 是导入数据，对外公开却未作保护 → 按 suppression 或 cell-key 重新发布，或改为 internal',
+    en: 'manifest.json: {table} is of imported data for the public, yet not protected → publish again by suppression or cell-key, or as internal',
+  },
+  'object-undeclared': {
+    zh: '{file}：除清单所列的表外还有 {object} → 从数据库中删去',
+    en: '{file}: holds {object} beside the tables of the manifest → remove it from the database',
+  },
   'pattern-invalid': {
     zh: 'manifest.json：{field} 的正则表达式 {pattern} 无法使用 → 改正',
     en: 'manifest.json: the regular expression {pattern} of {field} cannot be used → mend it',

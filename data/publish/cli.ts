@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Language } from '../../src/domain/text';
@@ -86,6 +86,8 @@ async function publish(config: string, options: Options): Promise<void> {
       timings[name] = (timings[name] ?? 0) + performance.now() - begun;
     }
   };
+  const beside = options.report ?? dirname(config);
+  if (isWithin(resolve(beside), out)) throw new PublishFault('report-shipped', { file: beside, out });
   const report = await publishRequests({
     config,
     out,
@@ -108,6 +110,11 @@ async function publish(config: string, options: Options): Promise<void> {
     );
   }
   if (options.timings) await writeFile(options.timings, `${JSON.stringify(timings, null, 1)}\n`);
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way));
 }
 
 /** One line for people, whatever went wrong. */

@@ -57,6 +57,9 @@ const measureSchema = z.strictObject({
     .enum(['count', 'ratio', 'value'])
     .check(says('count: cells add up; ratio: sum of numerator over sum of denominator; value: neither')),
   numerator: z.nullable(identifier).check(says('for a ratio: the measure above the line')),
+  part_of: z
+    .optional(z.array(identifier))
+    .check(says('for a count: other counts that count all of its rows, and so are never less')),
   denominator: z
     .nullable(identifier)
     .check(says('for a ratio: the measure below the line; null where it was never published')),

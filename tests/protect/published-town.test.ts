@@ -105,9 +105,30 @@ describe('a town that is published with small counts withheld', () => {
       `UPDATE month_district SET received_withheld = 0 WHERE received IS NULL`,
       /suppression-mark/,
     ],
+    [
+      'something stands in the database beside its tables',
+      `COMMENT ON TABLE year_district IS 'the true count is 3'`,
+      /object-undeclared/,
+    ],
   ])('is not let through where %s', async (_, sql, code) => {
     const found = await codes(await tampered(id, sql));
     expect(found.join(' ')).toMatch(code);
+  });
+
+  it('is not published with a name that only a few rows have, which may be what somebody wrote', async () => {
+    const folder = await scratchFolder();
+    await cp(TOWN, folder, { recursive: true });
+    const config = join(folder, 'dirty-town-public.yaml');
+    const text = await readFile(config, 'utf8');
+    await writeFile(config, text.replace('  table: { file: places.csv }\n', ''));
+    await expect(publishRequests({ config, out: join(folder, 'out') })).rejects.toMatchObject({
+      code: 'rows-few-of-name',
+    });
+  });
+
+  it('cannot be narrowed by what is known of its counts: requests are part of what was received', async () => {
+    const manifest = JSON.parse(await readFile(join(out, id, 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.measures.find((measure) => measure.id === 'requests')?.part_of).toEqual(['received']);
   });
 
   it('has no row, text, key or salt of the file in any of its files', async () => {

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const TSX = createRequire(import.meta.url).resolve('tsx/cli');
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const CLI = resolve('data/publish/cli.ts');
 
 export interface Ended {
@@ -16,7 +17,8 @@ export interface Ended {
 
 /** Starts `npm run publish` with these arguments, without npm between. */
 export function startPublish(args: readonly string[], more: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [TSX, CLI, ...args], {
+  // One process and no wrapper, so that a signal reaches the publisher itself.
+  return spawn(process.execPath, ['--import', TSX, CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...more },
   });

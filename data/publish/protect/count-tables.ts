@@ -1,6 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { name } from '../../../src/query/sql-text';
-import type { AxisLink, CountTable } from './contract';
+import type { Manifest } from '../../../src/dataset/manifest';
+import type { AxisLink, CountTable, PartOf } from './contract';
+
+/** Which counts are part of which: as the measures say, and the numerators of ratios of their denominators. */
+export function partsOf(measures: Manifest['measures']): PartOf[] {
+  const pairs = measures.flatMap(({ id, part_of: wholes = [], numerator, denominator }) => [
+    ...wholes.map((whole) => ({ part: id, whole })),
+    ...(numerator !== null && denominator !== null ? [{ part: numerator, whole: denominator }] : []),
+  ]);
+  return [...new Map(pairs.map((pair) => [`${pair.part} ${pair.whole}`, pair])).values()];
+}
 
 /** Which counts of a table in DuckDB to read, and under which threshold each row is. */
 export interface CountSource {

@@ -4,6 +4,8 @@ import { daysOf } from '../../../src/domain/period';
 import type { Localised } from '../../../src/domain/text';
 import type { Manifest } from '../../../src/dataset/manifest';
 import { both } from '../columns';
+import type { Condition } from '../config/condition';
+import { countsOf, ratiosOf } from '../config/measures';
 import type { Config, MeasureConfig } from '../config/schema';
 import type { CountedRows } from '../rows/contract';
 import type { DatasetContent } from '../write-dataset';
@@ -51,18 +53,57 @@ function periodOf(config: Config, counted: CountedRows): { start: string; end: s
   const stated = config.time.latest;
   const latest = stated !== undefined && stated < config.as_of ? stated : undefined;
   const end = latest ?? counted.lastDay;
-  return {
+  const period = {
     start: config.time.earliest ?? counted.firstDay,
     end: end < counted.lastDay ? counted.lastDay : end,
   };
+  const daily = config.tables.some((table) => table.by.includes('day'));
+  return config.audience === 'public' && !daily ? withoutDays(period) : period;
+}
+
+/** A period that tells no day of a request: only whether its first and last months are whole. */
+function withoutDays({ start, end }: { start: string; end: string }): { start: string; end: string } {
+  const [first, last] = [start.slice(0, 7), end.slice(0, 7)];
+  const lastDay = daysOf(last)?.last ?? end;
+  const before = new Date(Date.parse(`${lastDay}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return { start: start === `${first}-01` ? start : `${first}-02`, end: end === lastDay ? end : before };
 }
 
 /** The manifest's measures: the config's own and those of the preset, each with the last day that is final. */
 export function measuresOf(config: Config): Manifest['measures'] {
-  return config.measures.map((stated) => ({
-    ...described(stated),
-    complete_through: completeThrough(config.as_of, stated.complete_after_days),
-  }));
+  const wholes = wholesOf(config);
+  return config.measures.map((stated) => {
+    const measure = described(stated);
+    const partOf = wholes.get(measure.id) ?? [];
+    return {
+      ...measure,
+      ...(partOf.length > 0 ? { part_of: partOf } : {}),
+      complete_through: completeThrough(config.as_of, stated.complete_after_days),
+    };
+  });
+}
+
+/** For each count the counts whose condition its own implies, or that a ratio divides it by. */
+function wholesOf(config: Config): ReadonlyMap<string, string[]> {
+  const counts = countsOf(config);
+  const ratios = ratiosOf(config);
+  return new Map(
+    counts.map(({ id, where }) => {
+      const terms = new Set(termsOf(where).map((term) => JSON.stringify(term)));
+      const wholes = counts.filter((other) => {
+        if (other.id === id) return false;
+        const stated = ratios.some((ratio) => ratio.numerator === id && ratio.denominator === other.id);
+        return stated || termsOf(other.where).every((term) => terms.has(JSON.stringify(term)));
+      });
+      return [id, wholes.map((whole) => whole.id)];
+    }),
+  );
+}
+
+/** The conditions that all have to hold; none for every row. */
+function termsOf(where: Condition): readonly Condition[] {
+  if (where === 'all') return [];
+  return 'and' in where ? where.and.flatMap(termsOf) : [where];
 }
 
 function described(stated: MeasureConfig): Measure {
@@ -82,13 +123,6 @@ function completeThrough(asOf: string, days: number): string {
   if (daysOf(known.slice(0, 7))?.last === known) return known;
   const before = new Date(Date.parse(`${known.slice(0, 7)}-01T00:00:00Z`) - 86_400_000);
   return before.toISOString().slice(0, 10);
-}
-
-/** Which counts are part of which: the numerators and denominators of the ratios. */
-export function partsOf(measures: Manifest['measures']): { part: string; whole: string }[] {
-  return measures.flatMap(({ numerator, denominator }) =>
-    numerator !== null && denominator !== null ? [{ part: numerator, whole: denominator }] : [],
-  );
 }
 
 const INTERNAL: Localised = both(
@@ -114,8 +148,8 @@ export function protectionOf(
     protection.suppression = { threshold, sensitive_threshold: sensitive, width };
     statements.push(
       both(
-        `小于 ${threshold}（敏感事项小于 ${sensitive}）的数不显示，另有一些数为保护它们而不显示；任何不显示的数，推算不出比宽 ${width} 更窄的范围。`,
-        `Counts under ${threshold} (under ${sensitive} for sensitive issues) are withheld, and some others to protect them; no withheld count can be worked out to a range narrower than ${width}, or than its own threshold allows.`,
+        `小于 ${threshold}（敏感事项小于 ${sensitive}）的数不显示，另有一些数为保护它们而不显示；任何不显示的数，推算不出比宽 ${width} 更窄的范围；两个已显示的数之差不另作保护。`,
+        `Counts under ${threshold} (under ${sensitive} for sensitive issues) are withheld, and some others to protect them; no withheld count can be worked out to a range narrower than ${width}, or than its own threshold allows; differences of two counts that are shown are not protected.`,
       ),
     );
   }

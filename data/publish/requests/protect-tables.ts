@@ -4,9 +4,9 @@ import type { Config } from '../config/schema';
 import { perturbationTable } from '../protect/cell-key/perturbation';
 import { releaseByCellKey } from '../protect/cell-key/release';
 import type { ReleasedTables } from '../protect/contract';
-import { readCountTable, readLinks, thresholdSql } from '../protect/count-tables';
+import { partsOf, readCountTable, readLinks, thresholdSql } from '../protect/count-tables';
 import { releaseBySuppression } from '../protect/suppress-tables';
-import { partsOf, protectionOf } from './about';
+import { protectionOf } from './about';
 import type { CellsTable } from './cells';
 import type { ProtectionCounts } from './report';
 

@@ -7,6 +7,7 @@ import { countAccepted, countRejected } from './accounts';
 import { ConditionSql } from './condition-sql';
 import type { Accounting, CountedRows } from './contract';
 import { writeDimensionRows } from './dimension-rows';
+import { refuseFewNames } from './few-names';
 import { finestSql } from './finest';
 import { finestAxes, manifestDimensions, neededLevels } from './finest-axes';
 import { Judgement, writeMatches } from './judgement';
@@ -53,6 +54,7 @@ export async function countRows(
   if (judgement.mayRejectLate) await recount(connection, judgement, parts);
   else if (repeatedRejected) await takeOff(connection, judgement, parts);
   const unmatched = [...rejectedNames, ...unmatchedNames(parts, false)].sort(moreFrequent);
+  refuseFewNames(config, parts);
   const members = new KeyedMembers(parts, neededLevels(config));
   await writeMatches(connection, parts, (_, index, { resolution }) => {
     const member = resolution.members[index];

@@ -68,4 +68,12 @@ export const ROWS_LINES = {
     zh: '{file} 第 {row} 行：经纬度“{found}”不对 → lon 在 −180 到 180 之间，lat 在 −90 到 90 之间，都填或都不填',
     en: '{file} row {row}: “{found}” is no longitude and latitude → lon from −180 to 180 and lat from −90 to 90, both or neither',
   },
+  'report-shipped': {
+    zh: '{file}：报告（行号、对不上的名称）会落在要公开的 {out} 里 → 用 --report 写到别处，或换一个 --out',
+    en: '{file}: the report, with row numbers and unmatched names, would lie in {out}, which is served → name another place with --report, or another --out',
+  },
+  'rows-few-of-name': {
+    zh: '{file} 的 {field}：{names} 个名称出现不到 {least} 次（如 {example}），公开的表会把它们原样带出 → 在成员表（table）或 values 中列出名称，未列的归入未定位、未归类或其他',
+    en: '{file}, {field}: {names} names occur fewer than {least} times (such as {example}), and a public dataset would ship them as they are → list the names in a table of members or in values; what is not listed is counted as unplaced, unclassified or other',
+  },
 } as const;

@@ -1,29 +1,18 @@
 import type { Highs, Model } from 'highs';
 import { OPTIMAL, modelOf, type Row } from './highs';
-import type { Sum } from './system';
+import type { Moves } from './box-search';
+import type { System } from './system';
 
-/** How far a count may move from where it is, and at what cost a unit. */
+/** How far a count may move from its true value, and at what cost a unit. */
 export interface Freedom {
   readonly down: number;
   readonly up: number;
   readonly cost: number;
-  /** How far it may move beyond `up`, and the cost of that. */
-  readonly beyond: { readonly room: number; readonly cost: number };
+  /** The cost of a unit beyond `up`; null where it may not be beyond. */
+  readonly beyond: number | null;
 }
 
-/** Counts and their sums, by their index. */
-export interface Counts {
-  /** The counts as they are; NaN where only the sums above are known. */
-  readonly count: Float64Array;
-  readonly sums: readonly Sum[];
-  /** Pairs, the first of them never more than the second. */
-  readonly parts: readonly (readonly [part: number, whole: number])[];
-}
-
-/** By how much each count that differs does. Counts by their index. */
-export type Moves = ReadonlyMap<number, number>;
-
-/** The columns of the model for one count; one that is not known has `up` alone, which is the count itself. */
+/** The columns of the model for one cell; a latent cell has `up` alone, which is its count. */
 interface Columns {
   readonly up: number;
   readonly down: number | null;
@@ -32,15 +21,14 @@ interface Columns {
 
 const WHOLE = 1e-6;
 /** What a unit of a push is worth: so little that nothing that is shown moves for it. */
-const PUSH = 0.05;
-/** So many fractions are rounded in turn. */
+const PUSH = 0.0005;
+/** So many fractions are rounded in turn before branch and bound. */
 const DEEPEST = 40;
-/** Columns that cost less belong to what is withheld. */
-const WITHHELD_COST = 1;
 
 /**
- * Finds other counts that fulfil the same sums and parts and differ as cheaply as can be (the attacker's
- * problem of Fischetti & Salazar 2001, whose answer says what to withhold). Whoever makes it disposes of it.
+ * Finds other counts that fulfil all sums and parts of a system and differ from the true ones as cheaply as can
+ * be (the attacker's problem of Fischetti & Salazar 2001, whose answer says what to withhold). Cells by their
+ * index; whoever makes it disposes of it.
  */
 export class Completions {
   private readonly columns: (Columns | null)[] = [];
@@ -53,101 +41,89 @@ export class Completions {
 
   constructor(
     private readonly solver: Highs,
-    private readonly counts: Counts,
-    freedomOf: (count: number) => Freedom,
+    private readonly system: System,
+    freedomOf: (cell: number) => Freedom,
   ) {
-    counts.count.forEach((value, index) => {
+    system.cells.forEach(({ value, occurrences }, cell) => {
       if (value === 0) this.columns.push(null);
-      else if (Number.isNaN(value)) this.columns.push({ up: this.add(Infinity, 0), down: null, beyond: null });
-      else this.columns.push(this.addCount(freedomOf(index)));
+      else if (occurrences.length === 0)
+        this.columns.push({ up: this.add(Infinity, 0), down: null, beyond: null });
+      else this.columns.push(this.addCell(freedomOf(cell)));
     });
-    for (const { coarse, finer } of counts.sums) {
-      const row = this.rowOf([...finer.map((fine) => [fine, 1] as const), [coarse, -1]], 0);
+    for (const { coarse, finer } of system.sums) {
+      const row = this.rowOf([...finer.map((cell) => [cell, 1] as const), [coarse, -1]], 0);
       if (row.columns.length > 0) this.rows.push(row);
     }
-    this.model = modelOf(solver, { low: this.low, high: this.high, cost: this.cost }, this.rows, null);
+    this.model = modelOf(solver, { low: this.low, high: this.high, cost: this.cost }, this.rows, false);
   }
 
   dispose(): void {
     this.model.dispose();
   }
 
-  /** States anew how far the count may move. */
-  free(index: number, { up, down, cost, beyond }: Freedom): void {
-    const columns = this.columns[index];
+  /** States anew how far the cell may move. */
+  free(cell: number, { up, down, cost, beyond }: Freedom): void {
+    const columns = this.columns[cell];
     if (!columns || columns.down === null) return;
     this.bound(columns.up, 0, up);
     this.bound(columns.down, 0, down);
     this.price(columns.up, cost);
     this.price(columns.down, cost);
     if (columns.beyond === null) return;
-    this.bound(columns.beyond, 0, beyond.room);
-    this.price(columns.beyond, beyond.cost);
+    this.bound(columns.beyond, 0, beyond === null ? 0 : Infinity);
+    this.price(columns.beyond, beyond ?? 0);
   }
 
-  /**
-   * The cheapest moves in whole numbers of which one moves the count by that much; null where none were found.
-   * `thoroughly`: by branch and bound where rounding does not lead to whole numbers.
-   */
-  reach(index: number, by: number, thoroughly: boolean): Moves | null {
-    const columns = this.columns[index];
+  /** The cheapest moves in whole numbers of which one moves the cell by that much; null where none were found. */
+  reach(cell: number, by: number): Moves | null {
+    const columns = this.columns[cell];
     if (!columns || columns.down === null) return null;
     const used = [columns.up, columns.down, ...(columns.beyond === null ? [] : [columns.beyond])];
-    const rooms = used.map((column) => this.high[column] ?? 0);
-    const first = Math.max(0, Math.min(by, rooms[0] ?? 0));
-    const wanted = [first, Math.max(0, -by), Math.max(0, by - first)];
-    if (wanted.some((amount, at) => amount > (rooms[at] ?? 0))) return null;
+    const former = used.map((column) => [this.low[column] ?? 0, this.high[column] ?? 0] as const);
+    const first = Math.max(0, Math.min(by, former[0]?.[1] ?? 0));
+    const wanted = [first, Math.max(0, -by), Math.max(0, by) - first];
+    const possible = wanted.every((amount, at) => amount <= (former[at]?.[1] ?? 0));
+    if (!possible) return null;
     used.forEach((column, at) => this.bound(column, wanted[at] ?? 0, wanted[at] ?? 0));
-    const moves = this.cheapest(thoroughly);
-    used.forEach((column, at) => this.bound(column, 0, rooms[at] ?? 0));
+    const moves = this.cheapest();
+    used.forEach((column, at) => this.bound(column, ...(former[at] ?? [0, 0])));
     return moves;
   }
 
-  /** Moves in whole numbers that bring many withheld counts far up (1) or down (−1) at once; null where none were found. */
+  /** Moves in whole numbers that bring many withheld cells far up (1) or down (−1) at once; null where none were found. */
   push(directions: ReadonlyMap<number, 1 | -1>): Moves | null {
-    const pushed: { column: number; other: number; room: number; cost: number }[] = [];
-    for (const [index, sign] of directions) {
-      const columns = this.columns[index];
+    const pushed: { column: number; other: number; room: number }[] = [];
+    for (const [cell, sign] of directions) {
+      const columns = this.columns[cell];
       if (!columns || columns.down === null) continue;
       const [column, other] = sign > 0 ? [columns.up, columns.down] : [columns.down, columns.up];
-      pushed.push({ column, other, room: this.high[other] ?? 0, cost: this.cost[column] ?? 0 });
+      pushed.push({ column, other, room: this.high[other] ?? 0 });
       this.price(column, -PUSH);
       this.bound(other, 0, 0);
     }
-    const moves = this.cheapest(false);
-    for (const { column, other, room, cost } of pushed) {
-      this.price(column, cost);
+    const moves = this.cheapest();
+    for (const { column, other, room } of pushed) {
+      this.price(column, 0);
       this.bound(other, 0, room);
     }
     return moves;
   }
 
-  private cheapest(thoroughly: boolean): Moves | null {
+  private cheapest(): Moves | null {
     // From nothing moved, where few steps lead to the answer; the last answer is farther away.
     this.model.setLogicalBasis();
-    const values = this.solved();
-    if (!values) return null;
-    const moves = this.movesOf(values) ?? this.rounded(values);
-    return moves ?? (thoroughly ? this.branched(values) : null);
-  }
-
-  /** The answer of the model, with no part more than its whole; null where there is none. */
-  private solved(): Float64Array | null {
     for (;;) {
       if (this.model.run().modelStatus !== OPTIMAL) return null;
       const values = this.model.getSolution().colValue;
-      if (!this.compareParts(values, this.model)) return values;
+      if (this.compareParts(values, this.model)) continue;
+      return this.movesOf(values) ?? this.dive(values) ?? this.cheapestWhole(values);
     }
   }
 
   /** Rounds one fraction after another, each time with the rest solved anew. */
-  private rounded(fractions: Float64Array): Moves | null {
+  private dive(start: Float64Array): Moves | null {
     const former: (readonly [column: number, low: number, high: number])[] = [];
-    const solvedWith = (column: number, value: number) => {
-      this.bound(column, value, value);
-      return this.solved();
-    };
-    let values = fractions;
+    let values = start;
     let moves: Moves | null = null;
     for (let depth = 0; depth < DEEPEST && moves === null; depth += 1) {
       const column = mostFractional(values);
@@ -155,27 +131,38 @@ export class Completions {
       former.push([column, this.low[column] ?? 0, this.high[column] ?? 0]);
       const nearest = Math.round(value);
       const other = nearest > value ? nearest - 1 : nearest + 1;
-      const next = solvedWith(column, nearest) ?? solvedWith(column, other);
-      if (!next) break;
-      values = next;
+      const solved = this.solvedWith(column, nearest) ?? this.solvedWith(column, other);
+      if (!solved) break;
+      values = solved;
       moves = this.movesOf(values);
     }
     for (const [column, low, high] of former.reverse()) this.bound(column, low, high);
     return moves;
   }
 
+  /** The values where the column has that one; null where there are none. */
+  private solvedWith(column: number, value: number): Float64Array | null {
+    this.bound(column, value, value);
+    do {
+      if (this.model.run().modelStatus !== OPTIMAL) return null;
+    } while (this.compareParts(this.model.getSolution().colValue, this.model));
+    return this.model.getSolution().colValue;
+  }
+
   /** Branch and bound, first with what is withheld and what the fractions moved alone, then with everything. */
-  private branched(fractions: Float64Array): Moves | null {
+  private cheapestWhole(fractions: Float64Array): Moves | null {
     const near = this.high.map((high, column) => {
-      return (this.cost[column] ?? 0) > WITHHELD_COST && (fractions[column] ?? 0) < WHOLE ? 0 : high;
+      return (this.cost[column] ?? 0) > 0 && (fractions[column] ?? 0) < WHOLE ? 0 : high;
     });
     for (const high of [near, this.high]) {
-      const model = modelOf(this.solver, { low: this.low, high, cost: this.cost }, this.rows, 'soon');
+      const model = modelOf(this.solver, { low: this.low, high, cost: this.cost }, this.rows, true);
       try {
         for (;;) {
-          const values = wholeSolution(model);
-          const moves = values && this.movesOf(values);
-          if (!moves) break;
+          model.run();
+          const values = model.getSolution().colValue;
+          if (values.length !== high.length) break;
+          const moves = this.movesOf(values);
+          if (moves === null) break;
           if (!this.compareParts(values, model)) return moves;
         }
       } finally {
@@ -185,7 +172,7 @@ export class Completions {
     return null;
   }
 
-  /** By how much counts differ, where that is whole, within limits and adds up; null else. */
+  /** By how much cells differ, where that is whole, within limits and adds up; null else. */
   private movesOf(values: Float64Array): Moves | null {
     for (const [column, value] of values.entries()) {
       const whole = Math.round(value);
@@ -199,10 +186,10 @@ export class Completions {
     });
     if (!addUp) return null;
     const moves = new Map<number, number>();
-    this.columns.forEach((columns, index) => {
+    this.columns.forEach((columns, cell) => {
       if (!columns || columns.down === null) return;
-      const move = moveOf(columns, whole);
-      if (move !== 0) moves.set(index, move);
+      const move = this.moveOf(columns, whole);
+      if (move !== 0) moves.set(cell, move);
     });
     return moves;
   }
@@ -210,11 +197,18 @@ export class Completions {
   /** States the comparisons of parts with their wholes that these values do not keep; true where there are any. */
   private compareParts(values: Float64Array, model: Model): boolean {
     const before = this.rows.length;
-    this.counts.parts.forEach(([part, whole], pair) => {
-      if (this.compared.has(pair) || this.countIn(part, values) <= this.countIn(whole, values) + WHOLE) return;
+    this.system.parts.forEach(([part, whole], pair) => {
+      if (this.compared.has(pair) || this.count(part, values) <= this.count(whole, values) + WHOLE) return;
       this.compared.add(pair);
-      const terms = [[part, 1] as const, [whole, -1] as const];
-      this.rows.push(this.rowOf(terms, -Infinity));
+      this.rows.push(
+        this.rowOf(
+          [
+            [part, 1],
+            [whole, -1],
+          ],
+          -Infinity,
+        ),
+      );
     });
     for (const { columns, factors, low, high } of this.rows.slice(before)) {
       for (const stated of new Set([model, this.model])) {
@@ -224,18 +218,21 @@ export class Completions {
     return this.rows.length > before;
   }
 
-  private countIn(index: number, values: Float64Array): number {
-    const columns = this.columns[index];
-    return columns ? this.known(index) + moveOf(columns, values) : 0;
+  /** The count of a cell in a solution. */
+  private count(cell: number, values: Float64Array): number {
+    const columns = this.columns[cell];
+    if (!columns) return 0;
+    const base = columns.down === null ? 0 : (this.system.cells[cell]?.value ?? 0);
+    return base + this.moveOf(columns, values);
   }
 
-  private known(index: number): number {
-    const value = this.counts.count[index] ?? 0;
-    return Number.isNaN(value) ? 0 : value;
+  private moveOf({ up, down, beyond }: Columns, values: Float64Array): number {
+    const at = (column: number | null) => (column === null ? 0 : (values[column] ?? 0));
+    return at(up) + at(beyond) - at(down);
   }
 
-  /** The row in which the signed sum of the counts is at most 0, and at least `low`. */
-  private rowOf(terms: readonly (readonly [index: number, sign: number])[], low: number): Row {
+  /** The row in which the signed sum of the cells' counts is at most 0, and at least `low`. */
+  private rowOf(terms: readonly (readonly [cell: number, sign: number])[], low: number): Row {
     const row = { columns: [] as number[], factors: [] as number[] };
     let known = 0;
     const put = (column: number | null, factor: number) => {
@@ -243,10 +240,10 @@ export class Completions {
       row.columns.push(column);
       row.factors.push(factor);
     };
-    for (const [index, sign] of terms) {
-      const columns = this.columns[index];
+    for (const [cell, sign] of terms) {
+      const columns = this.columns[cell];
       if (!columns) continue;
-      known += sign * this.known(index);
+      if (columns.down !== null) known += sign * (this.system.cells[cell]?.value ?? 0);
       put(columns.up, sign);
       put(columns.beyond, sign);
       put(columns.down, -sign);
@@ -254,12 +251,12 @@ export class Completions {
     return { ...row, low: low - known, high: -known };
   }
 
-  /** A column for each way: what need not move then stays at nothing, and few counts move in fractions. */
-  private addCount({ up, down, cost, beyond }: Freedom): Columns {
+  /** A column for each way: what need not move then stays at nothing, and few cells move in fractions. */
+  private addCell({ up, down, cost, beyond }: Freedom): Columns {
     return {
       up: this.add(up, cost),
       down: this.add(down, cost),
-      beyond: beyond.room > 0 ? this.add(beyond.room, beyond.cost) : null,
+      beyond: beyond === null ? null : this.add(Infinity, beyond),
     };
   }
 
@@ -283,11 +280,6 @@ export class Completions {
   }
 }
 
-function moveOf({ up, down, beyond }: Columns, values: Float64Array): number {
-  const at = (column: number | null) => (column === null ? 0 : (values[column] ?? 0));
-  return at(up) + at(beyond) - at(down);
-}
-
 function mostFractional(values: Float64Array): number {
   let [found, most] = [0, 0];
   for (const [column, value] of values.entries()) {
@@ -295,15 +287,4 @@ function mostFractional(values: Float64Array): number {
     if (fraction > most + WHOLE) [found, most] = [column, fraction];
   }
   return found;
-}
-
-/** The best whole numbers that branch and bound met; null where it met none. */
-export function wholeSolution(model: Model): Float64Array | null {
-  try {
-    model.run();
-    return model.getSolution().colValue;
-  } catch {
-    // The solver has no solution to give where it found none.
-    return null;
-  }
 }

@@ -4,7 +4,7 @@ import type { AxisLink, CountTable } from '../contract';
 const DAY_MS = 86_400_000;
 
 /** Year × 12 + month − 1 of a day that is counted from 1970-01-01. */
-export function monthOfDay(day: number): number {
+function monthOfDay(day: number): number {
   const date = new Date(day * DAY_MS);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }

@@ -13,12 +13,13 @@ export const OPTIMAL = 7;
 export const UNBOUNDED: readonly number[] = [9, 10];
 
 /** Without a message of its own, without a clock, and the same way every time. */
-const OPTIONS = { output_flag: false, random_seed: 1 };
-/** How branch and bound ends: sure to have met the best whole number, or soon with a good one. */
-export const BRANCHING = {
-  exact: { mip_rel_gap: 0, mip_abs_gap: 0.5, mip_max_nodes: 50_000 },
-  soon: { mip_rel_gap: 0.5, mip_abs_gap: 1, mip_max_nodes: 500 },
-} as const;
+const OPTIONS = {
+  output_flag: false,
+  random_seed: 1,
+  mip_rel_gap: 0.5,
+  mip_abs_gap: 20,
+  mip_max_nodes: 20_000,
+};
 
 export interface Row {
   readonly columns: readonly number[];
@@ -34,7 +35,7 @@ interface Columns {
 }
 
 /** A model of HiGHS of these columns and rows; whoever makes it disposes of it. */
-export function modelOf(solver: Highs, columns: Columns, rows: readonly Row[], branching: keyof typeof BRANCHING | null): Model {
+export function modelOf(solver: Highs, columns: Columns, rows: readonly Row[], whole: boolean): Model {
   const starts = [0];
   for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.columns.length);
   const data: ModelData = {
@@ -53,9 +54,9 @@ export function modelOf(solver: Highs, columns: Columns, rows: readonly Row[], b
       indices: Int32Array.from(rows.flatMap((row) => row.columns)),
       values: Float64Array.from(rows.flatMap((row) => row.factors)),
     },
-    ...(branching ? { integrality: new Int32Array(columns.low.length).fill(1) } : {}),
+    ...(whole ? { integrality: new Int32Array(columns.low.length).fill(1) } : {}),
   };
   const model = solver.createModel(data);
-  model.options.set({ ...OPTIONS, ...(branching ? BRANCHING[branching] : {}) });
+  model.options.set(OPTIONS);
   return model;
 }

@@ -192,7 +192,7 @@ function joinTwo(one: Grain, other: Grain, all: readonly Grain[]): Grain {
   });
   for (let row = 0; row < one.places.size; row += 1) {
     for (const partner of partners.get(projectKey(one, row, common)) ?? []) {
-      const key = sides.map(({ left, right }) => (left ? left[row] : right?.[partner]) ?? 0);
+      const key = sides.map(({ left, right }) => (left ? left[row] : right[partner]) ?? 0);
       const absent = known.some((grain) => {
         const within = grain.columns.map((column) => key[columns.indexOf(column)]);
         return !grain.places.has(within.join(','));

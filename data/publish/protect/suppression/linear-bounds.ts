@@ -13,8 +13,8 @@ const TOLERANCE = 1e-5;
  */
 export async function linearBounds(problem: Problem): Promise<Range[]> {
   const solver = await highs();
-  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), null);
-  const search = new Search(problem, model, () => modelOf(solver, columnsOf(problem), rowsOf(problem), 'exact'));
+  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), false);
+  const search = new Search(problem, model, () => modelOf(solver, columnsOf(problem), rowsOf(problem), true));
   try {
     return search.ranges();
   } finally {
@@ -87,8 +87,8 @@ class Search {
     this.wholes ??= this.makeWholes();
     this.wholes.changeColCost(unknown, sign);
     this.wholes.run();
-    this.wholes.changeColCost(unknown, 0);
     this.note(this.wholes);
+    this.wholes.changeColCost(unknown, 0);
     if ((this.lowest[unknown] ?? Infinity) === Infinity) {
       throw new ContradictionError('no whole numbers add up to what is shown');
     }

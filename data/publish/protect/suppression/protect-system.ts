@@ -5,11 +5,11 @@ import { Exchanges } from './exchanges';
 import { countsOf, type Cell, type System } from './system';
 
 /** So often all are pushed at once. */
-const MOST_ROUNDS = 30;
+const MOST_ROUNDS = 12;
 /** Above what a move of withheld cells costs, and below that of any shown one. */
 const FREE = 0.5;
 /** What a unit of a withheld count's move costs, so that few of them move. */
-const MOVED = 0.01;
+const MOVED = 0;
 
 /** What becomes of one cell, and the least and the most that it could be instead: both stand with true sums. */
 interface Withheld {
@@ -95,7 +95,7 @@ class Protection {
       const after = unsafe.reduce((sum, [, { low, high }]) => sum + high - low, 0);
       if (process.env.DBG)
         console.log('round', round, unsafe.length, before, after, moves.size, process.cpuUsage().user / 1e6);
-      if (after - before < 0.02 * unsafe.length) return;
+      if (after - before < 0.05 * unsafe.length) return;
     }
   }
 
@@ -126,6 +126,7 @@ class Protection {
   /** Withholds what moves, and remembers how far. */
   private note(moves: Moves): void {
     for (const [cell, move] of moves) {
+      if (this.cellAt(cell).occurrences.length === 0) continue;
       const { value, threshold } = this.cellAt(cell);
       const state = this.withheld.get(cell) ?? { mark: 2 as const, low: value, high: value };
       state.low = Math.min(state.low, value + move);
