@@ -200,8 +200,8 @@ describe('coordinates', () => {
     '2024-01-01,b,east,north',
     '2024-01-01,a,10.9,50',
   ];
-  const rule = (whole_degrees: string, audience = 'internal') =>
-    counted(CSV, {
+  const rule = (whole_degrees: string, audience = 'internal', rows: readonly string[] = CSV) =>
+    counted(rows, {
       audience,
       coordinates: { longitude: 'x', latitude: 'y', whole_degrees },
       places: { levels: [level('ward', 'ward')] },
@@ -223,7 +223,11 @@ describe('coordinates', () => {
   });
 
   it('give no points to a public dataset', async () => {
-    expect((await rule('missing', 'public')).points).toEqual([]);
+    // A name that only a few rows have is not published at all.
+    const [header = '', ...rows] = CSV;
+    const often = [header, ...Array.from({ length: 5 }, () => rows).flat()];
+    expect((await rule('missing', 'public', often)).points).toEqual([]);
+    expect((await rule('missing', 'internal', often)).points).toHaveLength(1);
   });
 });
 
