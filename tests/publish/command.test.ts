@@ -127,6 +127,15 @@ describe('npm run publish', () => {
     expect(index.datasets.map(({ id }) => id)).toEqual(['hamlet', 'another']);
   });
 
+  it('says of a count that it counts nothing, as after a slip of the pen', async () => {
+    const slip = CONFIG.replace(
+      'tables:',
+      '  - {id: dogs, names: {zh: 犬, en: Dogs}, definition: {zh: 犬, en: Dogs}, unit: {zh: 件, en: cases}, counted: {zh: 犬, en: Dogs}, where: {column: issue, is: [dgos]}}\ntables:',
+    );
+    const city = await hamlet(slip);
+    expect((await publish(city.args)).out).toContain('dogs count no row');
+  });
+
   it.each([
     ['no arguments', []],
     ['both commands', ['--config', 'a', '--init', 'b']],
@@ -145,6 +154,11 @@ const SPOILT: readonly (readonly [name: string, spoil: (city: Hamlet) => Promise
     'a config with an unknown field',
     ({ config }) => writeFile(config, CONFIG.replace('audience:', 'audence:')),
     /hamlet\.yaml.*audence/,
+  ],
+  [
+    'the id of the record that comes with the project',
+    ({ config }) => writeFile(config, CONFIG.replace('id: hamlet', 'id: beijing-record')),
+    /beijing-record/,
   ],
   [
     'a column that is not there',

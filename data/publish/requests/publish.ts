@@ -8,6 +8,7 @@ import { columnsOf, readConfig, type ReadConfig } from '../config/read-config';
 import { hashFile } from '../files';
 import { openInput, type OpenedInput } from '../input';
 import { withDuckDB } from '../native';
+import { PublishFault } from '../publish-fault';
 import { readSalt, saltFingerprint } from '../protect/cell-key/salt';
 import { countRows, forgetRows } from '../rows';
 import type { CountedRows } from '../rows/contract';
@@ -21,6 +22,9 @@ import type { Report } from './report';
 import { clearScratch, scratchName } from './scratch';
 import { releaseStatistics } from './statistics';
 import { cellsTables, dimensionTables } from './tables';
+
+/** The project's own record of published figures, which a start of the app would build again. */
+const RESERVED = 'beijing-record';
 
 export interface PublishOptions {
   readonly config: string;
@@ -44,6 +48,7 @@ const MEMORY_LIMIT = 2_500_000_000;
 export async function publishRequests(options: PublishOptions): Promise<Report> {
   const phase: Phases = options.phase ?? ((_, work) => work());
   const read = await readConfig(options.config, options.input);
+  if (read.config.id === RESERVED) throw new PublishFault('id-reserved', { id: RESERVED });
   const out = resolve(options.out);
   await mkdir(out, { recursive: true });
   const target = join(out, read.config.id);
@@ -88,6 +93,7 @@ async function fromRequests(
   const counts = measures.filter(({ kind }) => kind === 'count').map(({ id }) => id);
   const summed = await phase('tables', () => sumTables(connection, config, counts, salt !== null));
   const released = await phase('protection', () => protectTables(connection, config, measures, summed));
+  const countingNothing = await emptyCounts(connection, counts);
   const about = aboutRequests(config, counted, measures, released.protection);
   const levels = config.places?.levels.map(({ id }) => id) ?? [];
   const statistics = await phase('statistics', () => releaseStatistics(connection, about, summed, levels));
@@ -108,12 +114,21 @@ async function fromRequests(
     connection,
     phase,
   );
-  return reportOf(manifest, { read, target, opened, counted, salt, changes: released.changes });
+  const { changes } = released;
+  return reportOf(manifest, { read, target, opened, counted, salt, changes, countingNothing });
 }
 
 async function saltOf({ config, folder }: ReadConfig, out: string): Promise<string | null> {
   const keyed = config.tables.some(({ protection }) => protection === 'cell-key');
   return keyed && config.protection.cell_key ? readSalt(config.protection.cell_key, folder, out) : null;
+}
+
+/** Counts that no accepted row is in: more often a slip in their `where` than the truth. */
+async function emptyCounts(connection: DuckDBConnection, counts: readonly string[]): Promise<string[]> {
+  const sums = counts.map((id) => `sum("${id}")::DOUBLE`);
+  const answer = await connection.runAndReadAll(`SELECT ${sums.join(', ')} FROM finest`);
+  const [row] = answer.getRows();
+  return counts.filter((_, index) => Number(row?.[index] ?? 0) === 0);
 }
 
 function placesOf({ points }: CountedRows, credit: Places['credit']): Places | null {
@@ -138,6 +153,7 @@ interface Made {
   readonly counted: CountedRows;
   readonly salt: string | null;
   readonly changes: Report['protection'];
+  readonly countingNothing: readonly string[];
 }
 
 function reportOf(manifest: Manifest, made: Made): Report {
@@ -148,6 +164,7 @@ function reportOf(manifest: Manifest, made: Made): Report {
     config: made.read.path,
     input: { file: basename(made.read.file), bytes: made.opened.bytes, sha256: made.opened.sha256 },
     accounting: made.counted.accounting,
+    countingNothing: made.countingNothing,
     tables: manifest.tables.filter(({ role }) => role === 'cells').map(({ name, rows }) => ({ name, rows })),
     protection: made.changes,
     salt: made.salt === null ? null : saltFingerprint(made.salt),

@@ -24,6 +24,8 @@ export interface Report {
   readonly config: string;
   readonly input: { readonly file: string; readonly bytes: number; readonly sha256: string };
   readonly accounting: Accounting;
+  /** Ids of counts that count no row at all. */
+  readonly countingNothing: readonly string[];
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
   readonly protection: readonly ProtectionCounts[];
   /** Tells whether two releases were made with the same salt, without telling the salt; null without one. */
@@ -71,6 +73,14 @@ export function reportLines(report: Report, language: Language): string[] {
     zh ? '保护改动的数' : 'Counts that protection changed',
     report.protection.map((one) => changed(one, zh)),
   );
+  if (report.countingNothing.length > 0) {
+    const ids = report.countingNothing.join(', ');
+    lines.push(
+      zh
+        ? `注意：${ids} 一行也没有数到，请核对配置中的 where`
+        : `Take note: ${ids} count no row at all; look at their where in the config`,
+    );
+  }
   lines.push(
     zh
       ? `${report.checks} 项检查通过 → ${report.folder}`

@@ -208,4 +208,8 @@ export const CONFIG_LINES = {
     zh: '{file} 第 {line} 行：{field}：cell-key 按工单编号加扰动，配置却没有 key → 写 key: { columns: [编号列] }，没有编号就写合起来唯一的几列',
     en: '{file} line {line}: {field}: cell keys hang on the key of a request, and the config has none → add key: { columns: [COLUMN] }, or some columns that together tell requests apart',
   },
+  'id-reserved': {
+    zh: 'id：{id} 是本项目自带的公开记录 → 换一个 id',
+    en: 'id: {id} is the published record that comes with this project → choose another id',
+  },
 } as const;

@@ -62,7 +62,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
     const first = parts[0];
     if (!first) return t('cells.none');
     if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
-    if (first.count === null) {
+    if (first.count === null || (withheld > 0 && first.count <= 0)) {
       return t('cells.missingTitle', { measure: primary.names[language], reason: protection.missing });
     }
     const named = {

@@ -83,7 +83,8 @@ export default function PlacesFigure() {
     if (unfinished) return t('cells.unfinishedTitle', { measure: primary.names[language] });
     const first = inOrder(placed, LARGEST_FIRST, language)[0];
     if (!first) return t('cells.none');
-    if (first.count === null) {
+    // Where all that is shown counts nothing, the largest is among what is not shown.
+    if (first.count === null || (withheld > 0 && first.count <= 0)) {
       return t('cells.missingTitle', { measure: primary.names[language], reason: protection.missing });
     }
     if (first.count <= 0) return t('places.titleUnplaced');
