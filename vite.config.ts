@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rollup } from 'vite';
 
 /**
  * Writes NAME.wasm.gz beside every .wasm of the bundle: a plain host compresses nothing, and the engine
@@ -38,17 +38,59 @@ function policyForDevelopment(): Plugin {
   };
 }
 
-/** Names the default dataset in the page, so that its files can be asked for before any script of the app is there. */
+function readData(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(`public/data/${path}`, import.meta.url), 'utf8'));
+}
+
+/** Asks early for the chunk of that module and for all that it imports, beyond what the page asks for already. */
+function preloads(bundle: Rollup.OutputBundle, module: string, html: string): HtmlTagDescriptor[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const wanted = new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId?.endsWith(module)));
+  for (const chunk of wanted) {
+    for (const one of chunks) if (chunk.imports.includes(one.fileName)) wanted.add(one);
+  }
+  const scripts = [...wanted].map(({ fileName }) => fileName);
+  const styles = [...wanted].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+  const link = (rel: string) => (fileName: string) => ({
+    tag: 'link',
+    attrs: { rel, crossorigin: true, href: `./${fileName}`, ...(rel === 'preload' ? { as: 'style' } : {}) },
+    injectTo: 'head' as const,
+  });
+  return [
+    ...scripts.filter((file) => !html.includes(file)).map(link('modulepreload')),
+    ...styles.filter((file) => !html.includes(file)).map(link('preload')),
+  ];
+}
+
+/**
+ * Names the default dataset in the page, and the script of its Overview, so that both can be asked for before any
+ * script of the app is there.
+ */
 function namesDefaultDataset(): Plugin {
   return {
     name: 'names-default-dataset',
-    transformIndexHtml: () => {
-      const path = new URL('public/data/index.json', import.meta.url);
-      if (!existsSync(path)) return [];
-      const { default: id } = JSON.parse(readFileSync(path, 'utf8')) as { default: string };
-      const places = existsSync(new URL(`public/data/${id}/places.json`, import.meta.url));
-      const attrs = { name: 'atlas-default', content: id, 'data-places': String(places) };
-      return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }];
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle }) => {
+        if (!existsSync(new URL('public/data/index.json', import.meta.url))) return [];
+        const { default: id } = readData('index.json') as { default: string };
+        const manifest = readData(`${id}/manifest.json`) as {
+          places: string | null;
+          tables: { role: string }[];
+        };
+        const attrs = {
+          name: 'atlas-default',
+          content: id,
+          'data-places': String(manifest.places !== null),
+        };
+        const overview = manifest.tables.some(({ role }) => role === 'facts')
+          ? 'record/Record'
+          : 'cells/Cells';
+        return [
+          { tag: 'meta', attrs, injectTo: 'head-prepend' },
+          ...preloads(bundle ?? {}, `/${overview}Overview.tsx`, html),
+        ];
+      },
     },
   };
 }

@@ -70,12 +70,13 @@ function CurrentView(): ReactNode {
     drawn.current = view;
   }, [view]);
   if (!loaded) return loading ? <p className={styles.opening}>{t('dataset.opening')}</p> : null;
+  const opening = <p className={styles.opening}>{t('dataset.opening')}</p>;
   return (
     <Boundary key={`${view} ${loaded.manifest.id}`}>
       {view === 'overview' ? (
-        <OverviewView />
+        <OverviewView fallback={opening} />
       ) : (
-        <Suspense fallback={<p className={styles.opening}>{t('dataset.opening')}</p>}>
+        <Suspense fallback={opening}>
           <DataView />
         </Suspense>
       )}

@@ -1,10 +1,20 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rangeLabel } from '../../domain/period';
-import { inLanguage } from '../../domain/text';
+import { inLanguage, type Language } from '../../domain/text';
 import { useAtlas } from '../../state/store';
 import { useSessionStore } from '../../views/session';
+import type { SessionState } from '../../views/session/store';
 import styles from './DatasetSwitcher.module.css';
+
+type Listed = NonNullable<SessionState['index']>['datasets'][number];
+
+/** The title; with the id behind it where another dataset of the list has the same. */
+function titleOf(dataset: Listed, all: readonly Listed[], language: Language): string {
+  const title = inLanguage(dataset.titles, language);
+  const alone = all.every((one) => one.id === dataset.id || inLanguage(one.titles, language) !== title);
+  return alone ? title : `${title} (${dataset.id})`;
+}
 
 /** The dataset that is shown, its kind, audience and period, and the others to choose from. */
 export function DatasetSwitcher(): ReactNode {
@@ -29,7 +39,7 @@ export function DatasetSwitcher(): ReactNode {
         {shown ? null : <option value="">{t(loading ? 'dataset.opening' : 'dataset.none')}</option>}
         {index?.datasets.map((dataset) => (
           <option key={dataset.id} value={dataset.id}>
-            {inLanguage(dataset.titles, language)}
+            {titleOf(dataset, index.datasets, language)}
           </option>
         ))}
       </select>

@@ -44,7 +44,8 @@ function Refused({ dimension, label, reason }: Labelled & { reason: string }): R
   );
 }
 
-function PeriodFilter({ label, choices }: Labelled & { choices: readonly Choice[] }): ReactNode {
+function PeriodFilter(props: Labelled & Pick<FilterChoices, 'choices' | 'unset'>): ReactNode {
+  const { label, choices, unset } = props;
   const { t } = useTranslation('shell');
   const clauses = useAtlas((state) => state.clauses);
   const setClause = useAtlas((state) => state.setClause);
@@ -63,7 +64,9 @@ function PeriodFilter({ label, choices }: Labelled & { choices: readonly Choice[
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{t('filters.all.period')}</option>
+      <option value="">
+        {unset ? t('filters.unsetPeriod', { first: unset[0], last: unset[1] }) : t('filters.all.period')}
+      </option>
       {offered.map((code) => (
         <option key={code}>{code}</option>
       ))}
@@ -145,13 +148,13 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
 
 function Filter({ filter }: { filter: FilterChoices }): ReactNode {
   const { t } = useTranslation('shell');
-  const { dimension, choices, refused } = filter;
+  const { dimension, choices, unset, refused } = filter;
   const label = useFilterName(filter);
   if (refused) {
     const reason = t(`filters.unanswerable.${refused}`, { dimension: label });
     return <Refused {...{ dimension, label, reason }} />;
   }
-  if (dimension === 'period') return <PeriodFilter {...{ dimension, label, choices }} />;
+  if (dimension === 'period') return <PeriodFilter {...{ dimension, label, choices, unset }} />;
   return <CodeFilter {...{ dimension, label, choices }} />;
 }
 

@@ -1,10 +1,29 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import type { Manifest } from '../../dataset/manifest';
 import { useSession } from '../session';
-import { CellsOverview } from './cells/CellsOverview';
-import { RecordOverview } from './record/RecordOverview';
 
-/** The Overview: of a record of published figures, or of a dataset of cells. */
-export default function OverviewView() {
+const importRecord = () => import('./record/RecordOverview');
+const importCells = () => import('./cells/CellsOverview');
+
+const RecordOverview = lazy(async () => ({ default: (await importRecord()).RecordOverview }));
+const CellsOverview = lazy(async () => ({ default: (await importCells()).CellsOverview }));
+
+function isRecord({ tables }: Manifest): boolean {
+  return tables.some((table) => table.role === 'facts');
+}
+
+/** Asks for the script of that dataset's Overview, so that it is there by the time its numbers are. */
+export function fetchOverview(manifest: Manifest): void {
+  // Should it fail, drawing asks again and says so.
+  void (isRecord(manifest) ? importRecord() : importCells()).catch(() => undefined);
+}
+
+/** The Overview: of a record of published figures, or of a dataset of cells. `fallback` stands until its script is there. */
+export default function OverviewView({ fallback }: { readonly fallback: ReactNode }) {
   const { manifest } = useSession();
-  const isRecord = manifest.tables.some((table) => table.role === 'facts');
-  return isRecord ? <RecordOverview key={manifest.id} /> : <CellsOverview key={manifest.id} />;
+  return (
+    <Suspense fallback={fallback}>
+      {isRecord(manifest) ? <RecordOverview key={manifest.id} /> : <CellsOverview key={manifest.id} />}
+    </Suspense>
+  );
 }

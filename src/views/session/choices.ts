@@ -3,7 +3,7 @@ import { numberAt, textAt, type ColumnTable } from '../../domain/columns';
 import { daysOf, monthIndex, monthOfIndex } from '../../domain/period';
 import type { NamedThing } from '../../domain/name-search';
 import type { Localised } from '../../domain/text';
-import { placeLevels } from '../../query/default-view';
+import { defaultPeriod, placeLevels } from '../../query/default-view';
 import { answerable } from '../../query/plan';
 import { readQuestion } from '../../query/read-question';
 import type { KnownCodes } from '../../state/known';
@@ -24,6 +24,8 @@ export interface FilterChoices {
   /** What the dataset calls it, or null where it lacks the dimension. */
   readonly names: Localised | null;
   readonly choices: readonly Choice[];
+  /** Of the period: the months [first, last] that figures take while none is chosen; null where they take all. */
+  readonly unset: readonly [string, string] | null;
   readonly refused: 'noDimension' | 'noTable' | 'noCodes' | null;
 }
 
@@ -31,15 +33,24 @@ const NO_LEVEL: Choice['level'] = { depth: 0, names: null };
 
 /** The filters of a dataset in the order of the bar; codes come from its baked dimension tables. */
 export function filterChoices(dataset: LoadedDataset): readonly FilterChoices[] {
+  const { manifest } = dataset;
+  const parted = !manifest.tables.some(({ role }) => role === 'facts');
   return FILTER_DIMENSIONS.map((dimension) => {
     const names = dataset.manifest.dimensions.find((one) => one.id === dimension)?.names ?? null;
     const reason = answerable(dimension, dataset.manifest);
+    const unset = dimension === 'period' && parted ? defaultPeriod(manifest) : null;
     if (reason) {
       const refused = reason.code === 'no-dimension' ? 'noDimension' : 'noTable';
-      return { dimension, names, choices: [], refused } as const;
+      return { dimension, names, choices: [], unset, refused } as const;
     }
     const choices = dimension === 'period' ? periods(dataset) : codes(dimension, dataset);
-    return { dimension, names, choices: choices ?? [], refused: choices?.length ? null : 'noCodes' } as const;
+    return {
+      dimension,
+      names,
+      choices: choices ?? [],
+      unset,
+      refused: choices?.length ? null : 'noCodes',
+    } as const;
   });
 }
 

@@ -91,15 +91,19 @@ async function loadPlaces(baseUrl: string): Promise<unknown> {
 /**
  * The dataset in the folder `baseUrl`: manifest and baked answers are asked for at once, because each round trip
  * on the way to the first picture is seen; places only where the manifest has them, or a host without them would
- * be asked for what it never had. Rejects with a FaultError.
+ * be asked for what it never had. `onManifest` is told of the manifest as soon as it is read. Rejects with a FaultError.
  */
-export async function loadDataset(baseUrl: string): Promise<LoadedDataset> {
+export async function loadDataset(
+  baseUrl: string,
+  onManifest: (manifest: Manifest) => void = () => undefined,
+): Promise<LoadedDataset> {
   const pendingFirst = settled(inflatedAt(baseUrl, 'first.arrow'));
   const file = 'manifest.json';
   const manifest = readManifest(
     decoder.decode(await bytesAt(baseUrl + file, file, 'manifest-missing')),
     file,
   );
+  onManifest(manifest);
   const pendingPlaces = manifest.places === null ? null : settled(loadPlaces(baseUrl));
   const first = (await pendingFirst)();
   checkSize(manifest, 'first.arrow', first);

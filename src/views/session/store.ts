@@ -1,6 +1,6 @@
 import type { ColumnTable } from '../../domain/columns';
 import { FaultError, faultOf, type Fault } from '../../dataset/faults';
-import type { DatasetIndex } from '../../dataset/manifest';
+import type { DatasetIndex, Manifest } from '../../dataset/manifest';
 import { sameAnswer } from '../../dataset/same-answer';
 import type { Engine, EngineOptions, EngineStatus } from '../../engine/contract';
 import { readQuestion } from '../../query/read-question';
@@ -53,10 +53,14 @@ export class SessionStore {
   private loadFault: Fault | null = null;
   private confirmFault: Fault | null = null;
 
-  /** `base` is the folder that holds index.json and the dataset folders, ending in a slash. */
+  /**
+   * `base` is the folder that holds index.json and the dataset folders, ending in a slash; `onManifest` is told of
+   * each manifest as soon as it is read, before its numbers are there.
+   */
   constructor(
     private readonly base: string,
     private readonly loadEngine: () => Promise<CreateEngine> = importEngine,
+    private readonly onManifest?: (manifest: Manifest) => void,
   ) {}
 
   readonly snapshot = (): SessionState => this.state;
@@ -85,7 +89,7 @@ export class SessionStore {
     this.set({ loading: true });
     try {
       // A named dataset need not wait for the list; the list then says whether the name is known.
-      const early = id === null ? null : loadDataset(this.folder(id));
+      const early = id === null ? null : this.load(id);
       early?.catch(() => undefined);
       const index = this.state.index ?? (await loadIndex(this.base));
       if (turn !== this.turn) return;
@@ -95,7 +99,7 @@ export class SessionStore {
         throw new FaultError('dataset-unknown', { dataset: wanted }, false);
       }
       const already = this.state.loaded?.manifest.id === wanted;
-      const loaded = already ? null : await (early ?? loadDataset(this.folder(wanted)));
+      const loaded = already ? null : await (early ?? this.load(wanted));
       if (turn !== this.turn) return;
       if (loaded) this.replace(loaded);
       this.set({ loading: false });
@@ -106,8 +110,8 @@ export class SessionStore {
     }
   }
 
-  private folder(id: string): string {
-    return `${this.base}${id}/`;
+  private load(id: string): Promise<LoadedDataset> {
+    return loadDataset(`${this.base}${id}/`, this.onManifest);
   }
 
   private replace(loaded: LoadedDataset): void {

@@ -251,7 +251,7 @@ export const overview = {
     missingTitle: '{{measure}}: {{reason}}',
     finalThrough: 'final up to {{month}}',
     total: 'n={{value}}',
-    totalMissing: 'total: {{reason}}',
+    totalMissing: 'not added up here (some numbers: {{reason}})',
     change: '{{change}} per day on the year before',
     changeUnclear: 'no clear change per day on the year before ({{interval}})',
     notCounts: 'negative or not a whole number: no interval',

@@ -29,6 +29,7 @@ export const shell = {
     label: 'Filters',
     show: 'Filters',
     all: { place: 'all places', issue: 'all issues', kind: 'all kinds', period: 'all periods' },
+    unsetPeriod: '{{first}} to {{last}} (default)',
     dimension: { period: 'Period', place: 'Place', issue: 'Issue', kind: 'Kind of request' },
     from: 'from',
     to: 'to',

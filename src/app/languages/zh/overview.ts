@@ -231,7 +231,7 @@ export const overview = {
     missingTitle: '{{measure}}：{{reason}}',
     finalThrough: '终值到 {{month}}为止',
     total: 'n={{value}}',
-    totalMissing: '合计：{{reason}}',
+    totalMissing: '此处不合计（有数字{{reason}}）',
     change: '日均同比 {{change}}',
     changeUnclear: '日均与上年同期相比无明显变化（{{interval}}）',
     notCounts: '数为负或不是整数，不给区间',

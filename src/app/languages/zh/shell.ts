@@ -27,6 +27,7 @@ export const shell = {
     label: '筛选',
     show: '筛选条件',
     all: { place: '全部地点', issue: '全部事项', kind: '全部类型', period: '全部时段' },
+    unsetPeriod: '{{first}} 至 {{last}}（默认）',
     dimension: { period: '时段', place: '地点', issue: '事项', kind: '诉求类型' },
     from: '起',
     to: '止',

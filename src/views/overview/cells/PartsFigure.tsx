@@ -46,7 +46,9 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
   const total = totalOf(parts);
   const withheld = parts.filter((part) => part.count === null).length;
   const perturbed = protection.method === 'cell-key';
-  const drawn = parts.filter(({ member }, index) => index < MOST_BARS || member.code === chosen);
+  // A kind that the measure leaves out by definition counts 0; its bar would read as a finding.
+  const shown = parts.filter(({ count, member }) => count !== 0 || member.code === chosen);
+  const drawn = shown.filter(({ member }, index) => index < MOST_BARS || member.code === chosen);
   const bars: Bar[] = drawn.map((part) => {
     const share = perturbed ? null : shareOf(part, parts);
     return {
@@ -89,7 +91,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
       id={id}
       name={name}
       answer={answer}
-      emptyMessage={parts.length === 0 ? t('cells.none') : null}
+      emptyMessage={shown.length === 0 ? t('cells.none') : null}
       title={title()}
       subtitle={t('cells.partsSubtitle', {
         measure: primary.names[language],
@@ -140,8 +142,8 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
       openRow={null}
       notes={[
         primary.definition[language],
-        ...(drawn.length < parts.length
-          ? [t('places.partsLeft', { shown: drawn.length, left: parts.length - drawn.length })]
+        ...(drawn.length < shown.length
+          ? [t('places.partsLeft', { shown: drawn.length, left: shown.length - drawn.length })]
           : []),
       ]}
       sources={[]}
