@@ -16,6 +16,7 @@ import { checkDimensionRows } from './dimension-rows';
 import { checkFiles, writeAheadLog } from './files';
 import { checkPlaces } from './places';
 import { Findings, type CheckReport, type PassedCheck } from './report';
+import { checkResidents } from './residents';
 import { checkRollups } from './rollups';
 import { checkSuppression } from './suppression';
 import { checkGrain, checkReferences, checkTables } from './tables';
@@ -122,6 +123,9 @@ async function checkDatabase(
       },
     ],
     ['dimensions', () => checkDimensionRows(connection, manifest, findings)],
+    ...(manifest.dimensions.some(({ residents }) => residents)
+      ? [['residents', () => checkResidents(connection, manifest, findings)] satisfies Check]
+      : []),
     ['counts', async () => String(await checkCounts(connection, manifest, findings))],
     ['rollups', async () => String(await checkRollups(connection, manifest, findings))],
     ['totals', async () => String(await checkTotals(connection, manifest, findings))],
@@ -139,15 +143,8 @@ async function checkDatabase(
       },
     ],
   ];
-  if (manifest.places !== null) {
-    const { places } = manifest;
-    checks.push([
-      'places',
-      async () => {
-        await checkPlaces(folder, connection, manifest, findings);
-        return places;
-      },
-    ]);
+  if (manifest.places !== null || manifest.areas !== undefined) {
+    checks.push(['places', () => checkPlaces(folder, connection, manifest, findings)]);
   }
   if (manifest.cube) checks.push(['cube', () => checkCube(folder, connection, manifest, findings)]);
   for (const [check, work] of checks) if ((await run(check, work)) === 'failed') return;

@@ -31,7 +31,13 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
     findings,
   );
 
-  const files = [manifest.database, manifest.first.path, manifest.places, manifest.cube?.path];
+  const files = [
+    manifest.database,
+    manifest.first.path,
+    manifest.places,
+    manifest.areas,
+    manifest.cube?.path,
+  ];
   for (const file of files) {
     if (typeof file === 'string' && !manifest.files.some((declared) => declared.path === file)) {
       findings.add('name-unknown', { field: 'files', name: file });

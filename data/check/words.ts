@@ -1,12 +1,14 @@
 import type { Language, Localised } from '../../src/domain/text';
 import { CELL_KEY_LINES } from './cell-key-words';
 import { CUBE_LINES } from './cube-words';
+import { PLACES_LINES } from './places-words';
 import { SUPPRESSION_LINES } from './suppression-words';
 
 /** One line a fault: what is wrong and where, then how to mend it. `{name}` stands for a detail. */
 const LINES = {
   ...CELL_KEY_LINES,
   ...CUBE_LINES,
+  ...PLACES_LINES,
   ...SUPPRESSION_LINES,
   'manifest-missing': {
     zh: '{file}：没有这个文件 → 数据集文件夹必须有 manifest.json',
@@ -160,6 +162,14 @@ const LINES = {
     zh: '{table}.{column}：第 {key} 号没有名称 → 填上名称',
     en: '{table}.{column}: the row of key {key} has no name → fill it in',
   },
+  'residents-elsewhere': {
+    zh: 'manifest.json：dimensions.{dimension} 的居民数 {column} 不是地点表里的整数列 → 放到地点表，用 integer',
+    en: 'manifest.json: residents of dimensions.{dimension} are {column}, which is no whole-number column of the table of places → put them there, as integer',
+  },
+  'residents-negative': {
+    zh: '{table}.{column}：{key} 的居民数小于 0 → 改正，不知道的留空',
+    en: '{table}.{column}: fewer than 0 residents of {key} → mend it, and leave blank what is not known',
+  },
   'parent-loop': {
     zh: '{table}.{column}：从第 {key} 号逐级向上又回到它自己 → 改正上级，最上一级留空',
     en: '{table}.{column}: the way up from key {key} comes back to it → mend the parents, the topmost has none',
@@ -212,30 +222,6 @@ const LINES = {
     zh: '{file}：答案 {answer} 与数据库不同（{reason}）→ 重新发布',
     en: '{file}: answer {answer} differs from the database ({reason}) → publish again',
   },
-  'places-invalid': {
-    zh: '{file}：字段 {field} 不合格式（{reason}）→ 按 data/README.md 改正',
-    en: '{file}: field {field} does not conform ({reason}) → mend it after data/README.md',
-  },
-  'places-unknown': {
-    zh: '{file}：代码 {key} 不在地点表 {table} 中 → 补上地点，或删去这个轮廓或点',
-    en: '{file}: code {key} is not in the table {table} of places → add the place, or remove the outline or point',
-  },
-  'outline-inverted': {
-    zh: '{file}：{key} 的外环为逆时针，会填满整个球面 → 反转为顺时针',
-    en: '{file}: the outer ring of {key} runs anticlockwise and would fill the globe → reverse it',
-  },
-  'hole-inverted': {
-    zh: '{file}：{key} 的内环（洞）为顺时针 → 反转为逆时针',
-    en: '{file}: a hole of {key} runs clockwise → reverse it',
-  },
-  'ring-open': {
-    zh: '{file}：{key} 有一环没有闭合 → 末点须与首点相同',
-    en: '{file}: a ring of {key} is not closed → end it with its first position',
-  },
-  'position-outside': {
-    zh: '{file}：{key} 的坐标 {lon}, {lat} 不在地球上 → 先经度（±180）后纬度（±90）',
-    en: '{file}: position {lon}, {lat} of {key} is not on the globe → longitude (±180) first, then latitude (±90)',
-  },
 } satisfies Record<string, Localised>;
 
 export type CheckCode = keyof typeof LINES;
@@ -260,6 +246,10 @@ export const CHECKS = {
     zh: '维度代码唯一，可入链接，层级可辨',
     en: 'Codes of dimensions are unique, fit a link and tell their level',
   },
+  residents: {
+    zh: '居民数是地点表里不小于 0 的整数',
+    en: 'residents are whole numbers of the table of places, none below 0',
+  },
   dimensions: {
     zh: '维度各行有名称，上级不成环',
     en: 'Rows of dimensions have names, and parents do not go in circles',
@@ -280,8 +270,8 @@ export const CHECKS = {
   },
   answers: { zh: '预制答案与数据库一致', en: 'The baked answers equal those of the database' },
   places: {
-    zh: '地点文件与地点表一致，轮廓可画',
-    en: 'The file of places agrees with the table of places, and its outlines can be drawn',
+    zh: '地点文件与地点表一致，轮廓可画，格子成图',
+    en: 'The files of places agree with the table of places, outlines can be drawn, and cells make a map',
   },
   cube: { zh: '立方与其汇总表逐格相同', en: 'The cube equals its table, cell for cell' },
 } satisfies Record<string, Localised>;

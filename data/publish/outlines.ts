@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import gcoord from 'gcoord';
 import type { Places } from '../../src/dataset/places';
+import { wound } from '../../src/domain/rings';
 import type { Localised } from '../../src/domain/text';
 
 type Position = [number, number];
@@ -100,13 +101,4 @@ function zigzag(value: number): number {
 function inWgs84(position: Position): Position {
   const [lon, lat] = gcoord.transform<Position>([...position], gcoord.GCJ02, gcoord.WGS84);
   return [Number(lon.toFixed(4)), Number(lat.toFixed(4))];
-}
-
-/** Clockwise for an outer ring, anticlockwise for a hole. */
-function wound(points: Position[], outer: boolean): Position[] {
-  const area = points.reduce((sum, [x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
-    return sum + x * nextY - nextX * y;
-  }, 0);
-  return area > 0 === outer ? points.reverse() : points;
 }

@@ -7,6 +7,7 @@ import {
   type Manifest,
   type TableDescription,
 } from '../../src/dataset/manifest';
+import type { Areas } from '../../src/dataset/areas';
 import type { Places } from '../../src/dataset/places';
 import { defaultQuestions } from '../../src/query/default-view';
 import { plan } from '../../src/query/plan';
@@ -26,13 +27,15 @@ export interface TableSpec extends Omit<TableDescription, 'rows'> {
 }
 
 type Written =
-  'format' | 'format_version' | 'tables' | 'database' | 'first' | 'places' | 'files' | 'provenance';
+  'format' | 'format_version' | 'tables' | 'database' | 'first' | 'places' | 'areas' | 'files' | 'provenance';
 
 export interface DatasetContent {
   /** What the manifest says and the writer cannot know. */
   readonly about: Omit<Manifest, Written>;
   readonly tables: readonly TableSpec[];
   readonly places: Places | null;
+  /** What ground each place takes on a map, where the dataset says so. */
+  readonly areas?: Areas | null;
   readonly program: string;
   readonly inputs: Manifest['provenance']['inputs'];
 }
@@ -96,6 +99,7 @@ export async function fillFolder(
     database: 'dataset.duckdb',
     first: { path: 'first.arrow', answers: [] },
     places: content.places ? 'places.json' : null,
+    ...(content.areas ? { areas: 'areas.json' as const } : {}),
     files: [],
     provenance: { program: content.program, inputs: content.inputs, checks: [] },
   };
@@ -109,14 +113,16 @@ export async function fillFolder(
   );
   if (cube) manifest.cube = cube;
   if (content.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(content.places)}\n`);
+  if (content.areas) await writeFile(join(folder, 'areas.json'), `${JSON.stringify(content.areas)}\n`);
   const paths = [
     'dataset.duckdb',
     'first.arrow',
     ...(content.places ? ['places.json'] : []),
+    ...(content.areas ? ['areas.json'] : []),
     ...(cube ? [cube.path] : []),
   ];
   await phase('gzip', async () => {
-    for (const path of paths) manifest.files.push(await describeFile(folder, path));
+    manifest.files = await Promise.all(paths.map((path) => describeFile(folder, path)));
   });
   await writeManifest(folder, manifest);
 

@@ -46,6 +46,13 @@ const dimensionSchema = z.strictObject({
   table: z.nullable(columnName).check(says('the dimension table, or null for the period')),
   key: z.nullable(columnName).check(says('its integer key column')),
   levels: z.array(levelSchema).check(says('from coarse to fine')),
+  residents: z
+    .optional(z.strictObject({ column: columnName, statement: localised }))
+    .check(
+      says(
+        'of places: the integer column of the dimension table that holds how many people live there, and whose count or estimate that is',
+      ),
+    ),
 });
 
 const measureSchema = z.strictObject({
@@ -122,6 +129,9 @@ const protectionSchema = z.strictObject({
       threshold: count.check(says('a count from 1 to one less is withheld')),
       sensitive_threshold: count.check(says('the same for issues that are marked sensitive')),
       width: count.check(says('least width, high − low, of what can be worked out about a withheld cell')),
+      differences: z
+        .optional(z.boolean())
+        .check(says('true where a count less one of its parts is protected as the counts are')),
     }),
   ),
   cell_key: z.optional(
@@ -207,6 +217,9 @@ export const manifestSchema = z.strictObject({
     grain: z.enum(['day', 'month', 'year', 'mixed']),
   }),
   as_of: isoDate.check(says('the day up to which the data were known when the folder was made')),
+  calendar: z
+    .optional(z.enum(['china', 'none']))
+    .check(says('whose holidays move within the year: china (Spring Festival), or none; absent means china')),
   geography: z.strictObject({
     version: filled,
     valid_from: z.nullable(isoDate),
@@ -221,6 +234,9 @@ export const manifestSchema = z.strictObject({
   database: z.literal('dataset.duckdb'),
   first: z.strictObject({ path: z.literal('first.arrow'), answers: z.array(answerSchema) }),
   places: z.nullable(z.literal('places.json')),
+  areas: z
+    .optional(z.literal('areas.json'))
+    .check(says('what ground each place takes on a map; read only when such a map is drawn')),
   cube: z
     .optional(cubeSchema)
     .check(says('the densest table of cells as planes of integers, read without the engine')),

@@ -3,7 +3,7 @@ import { FaultError } from './faults';
 
 const position = z.tuple([z.number(), z.number()]);
 const ring = z.array(position).check(z.minLength(4));
-const geometrySchema = z.discriminatedUnion('type', [
+export const geometrySchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).check(z.minLength(1)) }),
   z.strictObject({
     type: z.literal('MultiPolygon'),
@@ -11,7 +11,28 @@ const geometrySchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** places.json of a dataset folder: outlines and points in WGS-84, by the codes of the table of places. */
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const length = z.number().check(z.minimum(0));
+const count = z.int().check(z.minimum(0));
+const fidelity = {
+  kept: count,
+  share: z.nullable(share),
+  displacement_km: length,
+  displacement_cells: length,
+  cell_km: length,
+};
+
+/** Every place a hexagon of one size: axial coordinates of hexagons that stand on a corner, and how true they are. */
+const cellsSchema = z.strictObject({
+  layout: z.literal('hexagons'),
+  cells: z.array(z.strictObject({ code: z.string(), q: z.int(), r: z.int() })).check(z.minLength(1)),
+  report: z.strictObject({ pairs: count, ...fidelity, greedy: z.strictObject(fidelity) }),
+});
+
+/**
+ * places.json of a dataset folder, by the codes of the table of places: outlines and points in WGS-84, which
+ * places are neighbours, and a map of cells of equal size.
+ */
 const placesSchema = z.strictObject({
   districts: z.strictObject({
     type: z.literal('FeatureCollection'),
@@ -23,7 +44,17 @@ const placesSchema = z.strictObject({
       }),
     ),
   }),
-  points: z.array(z.strictObject({ code: z.string(), lon: z.number(), lat: z.number() })),
+  points: z.array(
+    z.strictObject({
+      code: z.string(),
+      lon: z.number(),
+      lat: z.number(),
+      /** Other names under which lists have the place, in Chinese. */
+      other_names: z.optional(z.array(z.string().check(z.minLength(1)))),
+    }),
+  ),
+  neighbours: z.optional(z.array(z.tuple([z.string(), z.string()]))),
+  cells: z.optional(cellsSchema),
   credit: z.strictObject({ zh: z.string(), en: z.string() }),
 });
 
@@ -31,6 +62,11 @@ export type Places = z.infer<typeof placesSchema>;
 
 /** The places in the JSON text; throws a FaultError `file-unreadable` (file, field, reason). */
 export function readPlaces(json: string, path: string): Places {
+  return readJson(placesSchema, json, path);
+}
+
+/** What the JSON text says after the schema; throws a FaultError `file-unreadable` (file, field, reason). */
+export function readJson<T>(schema: z.ZodMiniType<T>, json: string, path: string): T {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -38,7 +74,7 @@ export function readPlaces(json: string, path: string): Places {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FaultError('file-unreadable', { file: path, field: '', reason });
   }
-  const result = placesSchema.safeParse(value);
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const field = (issue?.path ?? []).map(String).join('.');

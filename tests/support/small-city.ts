@@ -3,7 +3,9 @@ import { both, column, namedColumns, reference, type ColumnDescription } from '.
 import { beijingPlaces } from '../../data/publish/outlines';
 import { writeDataset, type TableSpec } from '../../data/publish/write-dataset';
 import { BEIJING_MEASURES } from '../../src/domain/beijing';
+import type { Areas } from '../../src/dataset/areas';
 import type { Manifest } from '../../src/dataset/manifest';
+import type { Places } from '../../src/dataset/places';
 import { loadSmallCity } from './small-city-rows';
 
 export const SMALL_CITY_ID = 'small-city';
@@ -169,12 +171,24 @@ const MEASURES: Manifest['measures'] = BEIJING_MEASURES.filter(({ id }) =>
   complete_through: measure.id === 'satisfaction_rate' ? '2024-11-30' : '2024-12-31',
 }));
 
+interface Geography {
+  readonly places: Places;
+  readonly areas: Areas | null;
+}
+
+/** The outlines and points of the small city's districts. */
+export function smallCityPlaces(): Places {
+  return beijingPlaces((code) => both(`${code} 区`, `District ${code}`));
+}
+
 /**
  * Builds a small dataset of cells at `target` (a path that ends in `small-city`) through the publisher's own
  * writer: 16 districts, 40 invented sub-districts, 24 months, 3 × 4 issues, 5 kinds, all from one seed.
  */
-export async function buildSmallCity(target: string): Promise<Manifest> {
-  const places = beijingPlaces((code) => both(`${code} 区`, `District ${code}`));
+export async function buildSmallCity(
+  target: string,
+  { places, areas }: Geography = { places: smallCityPlaces(), areas: null },
+): Promise<Manifest> {
   const codes = places.districts.features.map((feature) => feature.properties.code);
   return writeDataset(target, {
     about: {
@@ -205,6 +219,7 @@ export async function buildSmallCity(target: string): Promise<Manifest> {
     tables: TABLES,
     load: (connection: DuckDBConnection) => loadSmallCity(connection, codes),
     places,
+    areas,
     program: 'tests/support/small-city.ts',
     inputs: [],
   });
