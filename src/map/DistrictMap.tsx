@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Palette } from '../domain/palette';
 import type { Language } from '../domain/text';
 import { FONT_STACK, wrapText } from '../domain/typesetting';
-import { districtMapLayout, districtToward, type AreaFill } from './mapLayout';
+import { districtMapLayout, districtToward, type AreaFill } from './districtMapLayout';
 import { drawShapes, type DistrictShapes } from './shapes';
+import { isArrow } from './walk';
 
 interface DistrictMapProps {
   readonly width: number;
@@ -36,10 +37,6 @@ export function districtMapHeight(
   props: Pick<DistrictMapProps, 'shapes' | 'fillOf' | 'legend' | 'language' | 'note'>,
 ): number {
   return districtMapLayout(width, props.shapes, props.language, counted(props), props.note).height;
-}
-
-function isArrow(key: string): key is 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' {
-  return key.startsWith('Arrow');
 }
 
 /**

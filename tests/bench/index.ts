@@ -1,10 +1,11 @@
 /**
- * `npm run bench -- [--only NAME,…] [--json FILE] [--visits N] [--rows N] [--runs N] [--keep]`: builds what it needs,
- * measures, prints medians and ratios, and writes the raw samples. README.md beside this file says how each figure
+ * `npm run bench -- [--only NAME,…] [--json FILE] [--visits N] [--rows N] [--runs N] [--steps N]
+ * [--keep]`: builds what it needs, measures, prints medians and ratios, and writes the raw samples. README.md beside this file says how each figure
  * is measured.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchMapRedraw } from './map-redraw';
 import { benchPage } from './page';
 import { benchPublish } from './publish';
 import { rowLine, type Row } from './row';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     visits: { type: 'string', default: '7' },
     rows: { type: 'string', default: '10000000' },
     runs: { type: 'string', default: '3' },
+    steps: { type: 'string', default: '72' },
     keep: { type: 'boolean', default: false },
   },
 });
@@ -25,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'first-picture': () => benchPage(Math.max(5, Number(values.visits))),
   publish: () =>
     benchPublish({ rows: Number(values.rows), runs: Math.max(3, Number(values.runs)), keep: values.keep }),
+  'map-redraw-343': () => benchMapRedraw(Math.max(60, Number(values.steps))),
 };
 
 const chosen = values.only?.split(',') ?? Object.keys(BENCHES);

@@ -1,4 +1,4 @@
-/** One measurement as the JSON file has it: the median, what it is held against, and every sample. */
+/** One measurement as the JSON file has it: the median (or the quantile that its name says), what it is held against, and every sample. */
 export interface Row {
   readonly name: string;
   readonly value: number;
@@ -9,22 +9,24 @@ export interface Row {
   readonly baselineSamples: readonly number[];
 }
 
-function median(samples: readonly number[]): number {
+/** The value below which that share of the samples lies, between two of them where it falls there. */
+function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+  const at = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(at)] ?? Number.NaN, sorted[Math.ceil(at)] ?? Number.NaN];
+  return below + (above - below) * (at - Math.floor(at));
 }
 
-/** The row of those samples, against the others where there are any. */
+/** The row of those samples, against the others where there are any: medians, or the quantile of that share. */
 export function rowOf(
   name: string,
   unit: string,
   samples: readonly number[],
   baselineSamples: readonly number[] = [],
+  share = 0.5,
 ): Row {
-  const value = median(samples);
-  const baseline = baselineSamples.length > 0 ? median(baselineSamples) : null;
+  const value = quantile(samples, share);
+  const baseline = baselineSamples.length > 0 ? quantile(baselineSamples, share) : null;
   const ratio = baseline === null ? null : value / baseline;
   return { name, value, unit, baseline, ratio, samples, baselineSamples };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beijingPlaces } from '../../data/publish/outlines';
-import { districtMapLayout, districtToward, nameBox } from '../../src/map/mapLayout';
+import { districtMapLayout, districtToward } from '../../src/map/districtMapLayout';
+import { nameBox } from '../../src/map/names';
 import { drawShapes, type DistrictShapes } from '../../src/map/shapes';
 
 const NAMES: Readonly<Record<string, readonly [string, string]>> = {

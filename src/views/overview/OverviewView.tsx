@@ -5,8 +5,8 @@ import { useSession } from '../session';
 const importRecord = () => import('./record/RecordOverview');
 const importCells = () => import('./cells/CellsOverview');
 
-const RecordOverview = lazy(async () => ({ default: (await importRecord()).RecordOverview }));
-const CellsOverview = lazy(async () => ({ default: (await importCells()).CellsOverview }));
+const RecordOverview = lazy(importRecord);
+const CellsOverview = lazy(importCells);
 
 function isRecord({ tables }: Manifest): boolean {
   return tables.some((table) => table.role === 'facts');

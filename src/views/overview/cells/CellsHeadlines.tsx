@@ -80,7 +80,7 @@ export function CellsHeadlines() {
   const final = finalMonths(primary, manifest.period);
   const span = chosen ?? lastTwelve(final);
   const counts = monthCounts(table, primary.id, within);
-  const count = countHeadline(counts, span, final, protection.method);
+  const count = countHeadline(counts, span, final, protection.method, manifest.calendar);
 
   const withheld = protection.method === 'suppression' ? ('withheld' as const) : null;
 
@@ -123,7 +123,7 @@ export function CellsHeadlines() {
       const ownFinal = finalMonths(measure, manifest.period);
       const own = chosen ?? lastTwelve(ownFinal);
       const values = monthRatios(table, measure.id, within);
-      const found = rateHeadline(values, own, ownFinal, rule);
+      const found = rateHeadline(values, own, ownFinal, rule, manifest.calendar);
       const shown = found.absent === null && typeof found.rate !== 'string' ? found.rate : null;
       const months = words.period(own);
       const absence = (): string => {

@@ -36,7 +36,7 @@ function usePlaceFigure(): 'map' | 'list' | null {
  * The Overview of a dataset of cells: headlines with intervals, the months, the places, and what the requests
  * were about. What a dataset lacks leaves no hole.
  */
-export function CellsOverview() {
+export default function CellsOverview() {
   const { manifest } = useSession();
   const place = usePlaceFigure();
   const parts = partsShown(manifest).map((dimension) => ({

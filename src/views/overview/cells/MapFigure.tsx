@@ -4,7 +4,7 @@ import { formatCount } from '../../../domain/format';
 import { nameInSentence } from '../../../domain/name-in-sentence';
 import { PALETTES, type Palette } from '../../../domain/palette';
 import { DistrictMap, districtMapHeight } from '../../../map/DistrictMap';
-import type { AreaFill } from '../../../map/mapLayout';
+import type { AreaFill } from '../../../map/districtMapLayout';
 import { partsQuestion } from '../../../query/default-view';
 import { useAtlas } from '../../../state/store';
 import { useProtection } from '../../cells/protection-words';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { clauseOn, type FilterDimension } from '../../../domain/clauses';
 import { PALETTES, type Palette } from '../../../domain/palette';
 import { DistrictMap, districtMapHeight } from '../../../map/DistrictMap';
-import type { AreaFill } from '../../../map/mapLayout';
+import type { AreaFill } from '../../../map/districtMapLayout';
 import { useAtlas } from '../../../state/store';
 import { FigureBox } from '../../FigureBox';
 import { districtShapes } from '../../outlines';

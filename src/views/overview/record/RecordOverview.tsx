@@ -12,7 +12,7 @@ import { useRecordBase } from '../../record/use-record';
 import styles from '../Overview.module.css';
 
 /** The Overview of the published record: what the city said of its hotline, and what it never said. */
-export function RecordOverview() {
+export default function RecordOverview() {
   const base = useRecordBase();
   if (!base) return null;
   return (
