@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import type { Language } from '../../src/domain/text';
+import { readManifest } from '../../src/dataset/read-manifest';
+import { languageOf, readCommandLine, usage } from './command-line';
 import { diskFault } from './input';
 import { initConfig } from './init';
 import { PublishFault } from './publish-fault';
@@ -13,53 +13,39 @@ import { refreshIndex } from './write-index';
 import type { Phases } from './write-dataset';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const USAGE = {
-  zh: `用法：
-  npm run publish -- --config 配置.yaml [--input 文件] [--out 数据集目录] [--report 报告.json] [--scratch 临时目录] [--lang en]
-  npm run publish -- --init 文件 [--out 配置.yaml] [--lang en]`,
-  en: `usage:
-  npm run publish -- --config CONFIG.yaml [--input FILE] [--out FOLDER] [--report REPORT.json] [--scratch FOLDER] [--lang zh]
-  npm run publish -- --init FILE [--out CONFIG.yaml] [--lang zh]`,
-};
 
-const language = languageOf(process.argv, process.env['LANG'] ?? '');
+// Whoever reads along may stop (`| head`): what was begun is finished all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  });
+}
+const args = process.argv.slice(2);
+const language = languageOf(args, process.env['LANG'] ?? '');
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  let options;
-  try {
-    const text = { type: 'string' } as const;
-    const parsed = parseArgs({
-      options: {
-        config: text,
-        init: text,
-        input: text,
-        out: text,
-        report: text,
-        scratch: text,
-        timings: text,
-        lang: text,
-      },
-    });
-    options = parsed.values;
-  } catch (error) {
-    console.error(`${messageOf(error)}\n${USAGE[language]}`);
-    return 2;
+  const asked = readCommandLine(args, process.env, language);
+  if (asked.kind === 'help') {
+    console.log(usage(language));
+    return 0;
   }
-  if ((options.config === undefined) === (options.init === undefined)) {
-    console.error(USAGE[language]);
+  if (asked.kind === 'wrong') {
+    console.error(`✗ ${asked.line}\n\n${usage(language)}`);
     return 2;
   }
   try {
-    if (options.init !== undefined) {
-      const { lines } = await initConfig(options.init, {
-        language,
-        ...(options.out ? { out: options.out } : {}),
-      });
-      for (const line of lines) console.log(line);
+    if (asked.kind === 'publish') {
+      await publish(asked.config, asked.options);
       return 0;
     }
-    await publish(options.config ?? '', options);
+    const { out, sheet } = asked.options;
+    const { lines } = await initConfig(asked.file, {
+      language,
+      ...(out === undefined ? {} : { out }),
+      ...(sheet === undefined ? {} : { sheet }),
+    });
+    for (const line of lines) console.log(line);
     return 0;
   } catch (error) {
     console.error(`✗ ${lineOf(error)}`);
@@ -68,11 +54,11 @@ async function main(): Promise<number> {
 }
 
 interface Options {
-  readonly input?: string | undefined;
-  readonly out?: string | undefined;
-  readonly report?: string | undefined;
-  readonly scratch?: string | undefined;
-  readonly timings?: string | undefined;
+  readonly input?: string;
+  readonly out?: string;
+  readonly report?: string;
+  readonly scratch?: string;
+  readonly timings?: string;
 }
 
 async function publish(config: string, options: Options): Promise<void> {
@@ -92,6 +78,7 @@ async function publish(config: string, options: Options): Promise<void> {
     config,
     out,
     phase,
+    replaces: sayReplaced,
     ...(options.input ? { input: options.input } : {}),
     ...(options.scratch ? { scratch: options.scratch } : {}),
   });
@@ -112,6 +99,23 @@ async function publish(config: string, options: Options): Promise<void> {
   if (options.timings) await writeFile(options.timings, `${JSON.stringify(timings, null, 1)}\n`);
 }
 
+/** Says that a dataset of the same id will go, before it does. */
+async function sayReplaced(folder: string): Promise<void> {
+  const shown = relative(process.cwd(), folder) || basename(folder);
+  let title = '';
+  try {
+    const path = join(folder, 'manifest.json');
+    title = readManifest(await readFile(path, 'utf8'), path).titles[language];
+  } catch {
+    // What is no dataset has no title; it is replaced all the same.
+  }
+  console.log(
+    language === 'zh'
+      ? `已有同名（id）的数据集 ${shown}${title && `（“${title}”）`}：新的做好、查过之后替换它`
+      : `There is a dataset of this id: ${shown}${title && ` (“${title}”)`}. It is replaced when the new one is made and checked`,
+  );
+}
+
 function isWithin(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith('..') && !isAbsolute(way));
@@ -127,11 +131,4 @@ function lineOf(error: unknown): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function languageOf(argv: readonly string[], locale: string): Language {
-  const at = argv.indexOf('--lang');
-  const wanted =
-    at >= 0 ? (argv[at + 1] ?? '') : (argv.find((one) => one.startsWith('--lang='))?.slice(7) ?? locale);
-  return /^en/i.test(wanted) ? 'en' : 'zh';
 }

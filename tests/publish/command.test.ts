@@ -136,14 +136,33 @@ describe('npm run publish', () => {
     expect((await publish(city.args)).out).toContain('dogs count no row');
   });
 
-  it.each([
-    ['no arguments', []],
-    ['both commands', ['--config', 'a', '--init', 'b']],
-    ['an unknown option', ['--confg', 'a']],
-  ])('is refused with its usage for %s', async (_, args) => {
-    const { code, err } = await publish(args);
-    expect(code).toBe(2);
-    expect(err).toContain('npm run publish -- --config');
+  it('says which dataset it replaces, before it is replaced', async () => {
+    const city = await hamlet();
+    expect((await publish(city.args)).out).not.toMatch(/There is a dataset/);
+    await writeFile(city.config, CONFIG.replace('Hamlet}', 'Another}'));
+    const { out } = await publish(city.args);
+    expect(out).toMatch(/^There is a dataset of this id: .*hamlet \(“Hamlet”\)\. It is replaced when/);
+    await writeFile(city.file, '');
+    const refused = await publish([...city.args.slice(0, -1), 'zh']);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/已有同名（id）的数据集 .*hamlet（“小村”）/);
+    expect((await checkFolder(target(city))).faults).toEqual([]);
+  });
+
+  it('finishes where nobody reads what it prints', async () => {
+    const city = await hamlet();
+    const child = startPublish(city.args);
+    child.stdout?.destroy();
+    const { code, err } = await ended(child);
+    expect([code, err]).toEqual([0, '']);
+    expect((await checkFolder(target(city))).faults).toEqual([]);
+    expect((await readdir(city.folder)).sort()).toEqual([
+      'data',
+      'hamlet.report.json',
+      'hamlet.yaml',
+      'requests.csv',
+    ]);
+    expect((await readdir(city.out)).sort()).toEqual(['hamlet', 'index.json']);
   });
 });
 

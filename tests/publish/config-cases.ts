@@ -107,6 +107,8 @@ a number for a text ¦ column: at ¦ column: 7 ¦ column: 7 ¦ time.column ¦ 7,
 a text for a list ¦ formats: ['%Y-%m-%d']⏎ ¦ formats: '%Y'⏎ ¦ formats: '%Y' ¦ time.formats ¦ not a list
 a text for fields ¦ key: {columns: [id]} ¦ key: id ¦ key: id ¦ key ¦ below it
 a word that is none of the words ¦ format: csv ¦ format: ods ¦ format: ods ¦ input.format ¦ csv, tsv, ndjson, xlsx, parquet
+a sheet of what has none ¦   format: csv⏎ ¦   format: csv⏎  sheet: A⏎ ¦ sheet: A ¦ input.sheet ¦ is for xlsx, and input.format is csv
+a header of what has none ¦   format: csv⏎ ¦   format: ndjson⏎  header_row: 2⏎ ¦ header_row ¦ input.header_row ¦ is for csv, tsv, xlsx, and input.format is ndjson
 a version of tomorrow ¦ config_version: 1 ¦ config_version: 2 ¦ config_version ¦ config_version ¦ write one of: 1
 a blank text ¦ version: invented ¦ version: ' ' ¦ geography: ¦ geography.version ¦ blank
 an empty list ¦ columns: [id] ¦ columns: [] ¦ columns: [] ¦ key.columns ¦ no entry

@@ -283,7 +283,8 @@ describe('levels', () => {
     });
     const { config, text } = await initOf('a.csv', delimited(rows), 'zh');
     expect(config.places?.levels).toMatchObject([{ columns: ['主题'], extract: '朝阳区|海淀区' }]);
-    expect(comments(text)).toMatch(/像是个人信息.*主题/);
+    expect(comments(text)).toMatch(/只取上面 extract 所列的地名.*主题/);
+    expect(comments(text)).not.toMatch(/像是个人信息/);
   });
 
   it('are not needed', async () => {
@@ -296,6 +297,23 @@ describe('levels', () => {
       /# \? No column of places[^]*# places:[^]*# \? No column of issues[^]*# issues:/,
     );
   });
+});
+
+it('an encoding that is in doubt is asked about, with the text as both read it', async () => {
+  const lines = rowsOf(60, (i) => ({
+    Id: `R${i}`,
+    Created: isoTime(i),
+    Ort: i % 2 === 0 ? 'Straße' : '¤路灯',
+  }));
+  const bytes = lines.map(({ Id = '', Created = '', Ort = '' }) => {
+    const place = Ort.startsWith('¤') ? (gb18030(Ort.slice(1)) ?? '') : Buffer.from(Ort, 'latin1');
+    return Buffer.concat([Buffer.from(`${Id},${Created},`), Buffer.from(place), Buffer.from('\n')]);
+  });
+  const { text } = await initOf('a.csv', Buffer.concat([Buffer.from('Id,Created,Ort\n'), ...bytes]));
+  const question = comments(text).replaceAll(/\n#\s+/g, ' ');
+  expect(question).toMatch(
+    /\? The encoding is in doubt: as gb18030 the text is "Stra遝", as windows-1252 "Straße"/,
+  );
 });
 
 it('keys that repeat are asked about', async () => {

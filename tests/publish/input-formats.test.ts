@@ -55,6 +55,27 @@ describe('an NDJSON', () => {
     expect([0, 1, 2, 3].map(result.rowNumber)).toEqual([1, 2, 4, 7]);
   });
 
+  it('gives what is in nested objects as columns of their own, lists as JSON', async () => {
+    const lines = [
+      '{"id":1,"where":{"ward":"North","at":{"lon":-76.5}},"tags":["a","b"],"empty":{}}',
+      '{"id":2,"where":null,"where.ward":"South"}',
+      '{"id":3,"where":"East"}',
+      '{"id":4,"where":{"ward":"inner"},"where.ward":"own","a":{"b":{"c":{"d":{"e":{"f":{"g":1}}}}}}}',
+    ];
+    const result = opened(await read(`${lines.join('\n')}\n`, {}, ['where.ward']));
+    expect(result.columns).toEqual(['id', 'where.ward', 'where.at.lon', 'tags', 'where', 'a.b.c.d.e.f']);
+    expect(result.cells).toEqual([
+      ['1', 'North', '-76.5', '["a","b"]', '', ''],
+      ['2', 'South', '', '', '', ''],
+      ['3', '', '', '', 'East', ''],
+      ['4', 'own', '', '', '', '{"g":1}'],
+    ]);
+    expect(await read('{"where":{"ward":"North","lane":1}}\n', {}, ['where'])).toMatchObject({
+      fault: 'input-column-nested',
+      detail: { column: 'where', parts: 'where.ward, where.lane' },
+    });
+  });
+
   it('may be GB18030', async () => {
     const result = opened(await read(gb18030('{"区":"朝阳区"}\n') ?? '', { encoding: 'gb18030' }));
     expect(result).toMatchObject({ columns: ['区'], cells: [['朝阳区']] });
@@ -226,7 +247,7 @@ describe('a workbook', () => {
     const title = { A1: text('2024 年'), A3: text('id'), B3: text('t'), A4: text('1') };
     expect(await read(workbook(title, 'A1:B4'), {}, ['id', 't'])).toMatchObject({
       fault: 'input-header-row',
-      detail: { row: 3 },
+      detail: { header: 1, row: 3 },
     });
     expect(await read('a,b\n1,2\n')).toMatchObject({ fault: 'input-other-format', detail: { found: 'csv' } });
     const old = XLSX.write(XLSX.read(bytes), { type: 'buffer', bookType: 'biff8' }) as Buffer;

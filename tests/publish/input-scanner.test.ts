@@ -38,6 +38,21 @@ describe('the records of a CSV', () => {
     );
   });
 
+  it('are the lines where there is no quote and no CR, and their fields what stands between delimiters', () => {
+    const plain = fc
+      .array(fc.constantFrom('a', ',', '\n', 'some text', '朝阳区,', '😀', ','.repeat(9)), { maxLength: 60 })
+      .map((parts) => `${parts.join('')}\n`);
+    fc.assert(
+      fc.property(plain, fc.array(fc.nat(200), { maxLength: 8 }), (text, cuts) => {
+        const lines = text.split('\n').slice(0, -1);
+        const fields = lines.map((line) => [line, line.split(',').length, 0]);
+        const longest = Math.max(...lines.map((line) => Buffer.byteLength(line)));
+        expect(recordsOf(text, cuts)).toEqual([...fields, ['', 0, longest]]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('are split into as many fields as were counted', () => {
     fc.assert(
       fc.property(texts, (text) => {

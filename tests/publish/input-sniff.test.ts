@@ -51,7 +51,11 @@ describe('a file that nobody has described', () => {
           delimiter: delimiter === ',' || delimiter === '\t' ? undefined : delimiter,
           quote: '"',
           encoding: 'utf-8',
+          doubt: null,
           sheets: [],
+          sheet: undefined,
+          headerRow: undefined,
+          nested: { fields: [], lists: [] },
           columns: HEADER,
         });
       });
@@ -101,7 +105,8 @@ describe('a file that nobody has described', () => {
     const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
     expect(await sniff(bytes, 'a.csv')).toMatchObject({
       format: 'xlsx',
-      sheets: ['数据'],
+      sheets: [{ name: '数据', filled: 2 }],
+      sheet: undefined,
       columns: ['id', '时间'],
     });
     expect(await sniff('PAR1…', 'a.csv')).toMatchObject({ format: 'parquet' });
@@ -111,11 +116,15 @@ describe('a file that nobody has described', () => {
     await expect(sniff('')).rejects.toMatchObject({ code: 'input-empty' });
     await expect(sniff('\n\n')).rejects.toMatchObject({ code: 'input-empty' });
     await expect(sniff('[{"a":1},\n{"a":2}]')).rejects.toMatchObject({ code: 'input-json-array' });
+    // Moscow in windows-1251; and UTF-8 with a damaged byte, which GB18030 would read as other characters.
     await expect(
-      sniff(Buffer.from('a,b\ncaf\u00e9,x\n\u00e9\u00e9\u00e9\n', 'latin1')),
+      sniff(Buffer.from('a,b\n\u00cc\u00ee\u00f1\u00ea\u00e2,x\n', 'latin1')),
     ).rejects.toMatchObject({
       code: 'input-no-encoding',
     });
+    const damaged = Buffer.from(`a,b\n${'größer,x\n'.repeat(30)}`);
+    damaged[damaged.length - 7] = 0x41;
+    await expect(sniff(damaged)).rejects.toMatchObject({ code: 'input-no-encoding' });
     await expect(sniffInput(join(folder, 'none'))).rejects.toMatchObject({ code: 'input-missing' });
   });
 });

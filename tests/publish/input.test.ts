@@ -155,14 +155,29 @@ describe('a CSV that cannot be published', () => {
     [
       'GB18030 said to be UTF-8',
       gb18030('a,b\n1,2\n3,朝阳\n') ?? '',
-      { code: 'input-is-gb18030', row: 3, byte: 11 },
+      { code: 'input-is-encoding', encoding: 'gb18030', row: 3, byte: 11 },
     ],
-    ['Latin-1', Buffer.from('a,b\n1,caf\u00e9\n', 'latin1'), { code: 'input-not-utf8', row: 2, byte: 10 }],
+    [
+      'Latin-1',
+      Buffer.from('a,b\n1,caf\u00e9\n', 'latin1'),
+      { code: 'input-is-encoding', encoding: 'windows-1252', row: 2, byte: 10 },
+    ],
+    [
+      'Cyrillic of windows-1251',
+      Buffer.from('a,b\n1,\u00cc\u00ee\u00f1\u00ea\u00e2\n', 'latin1'),
+      { code: 'input-not-utf8', row: 2, byte: 7 },
+    ],
+    [
+      'a byte that windows-1252 has not',
+      Buffer.from('a,b\n1,\u00e9\u0081\n', 'latin1'),
+      { code: 'input-not-encoding', row: 2, byte: 8 },
+      { encoding: 'windows-1252' },
+    ],
     ['UTF-8 said to be GB18030', 'a,b\n1,朝阳区\n', { code: 'input-is-utf8' }, { encoding: 'gb18030' }],
     [
       'bytes that are not of GB18030',
       Buffer.from([...Buffer.from('a,b\n1,'), 0xd6, 0xd0, 0xff, 0x0a]),
-      { code: 'input-not-gb18030', row: 2, byte: 9 },
+      { code: 'input-not-encoding', row: 2, byte: 9 },
       { encoding: 'gb18030' },
     ],
     ['UTF-16 with a mark', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), { code: 'input-utf16' }],

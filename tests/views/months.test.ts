@@ -124,6 +124,8 @@ describe('Spring Festival', () => {
   ])('%s takes in one of January and February: not compared', (_, first, last) => {
     expect(count(five, months(first, last)).change).toBe('spring-festival');
     expect(rate(pairs, months(first, last)).change).toBe('spring-festival');
+    const abroad = countHeadline(five, months(first, last), ALL, 'none', 'none');
+    expect(abroad).not.toMatchObject({ change: 'spring-festival' });
   });
 
   it.each([

@@ -12,10 +12,26 @@ export function checkFields(config: Config): Finding[] {
     ...checkLevels(config),
     ...checkFlat(config),
     ...checkSources(config),
-    ...(config.input.delimiter === config.input.quote
-      ? [{ code: 'config-dialect', path: ['input', 'delimiter'] } as const]
-      : []),
+    ...checkInput(config),
   ];
+}
+
+function checkInput({ input }: Config): Finding[] {
+  const findings: Finding[] = [];
+  if (input.delimiter === input.quote)
+    findings.push({ code: 'config-dialect', path: ['input', 'delimiter'] });
+  // A field that would be passed over in silence is most likely a slip in the format.
+  const used: readonly (readonly [keyof Config['input'], readonly Config['input']['format'][]])[] = [
+    ['sheet', ['xlsx']],
+    ['header_row', ['csv', 'tsv', 'xlsx']],
+    ['delimiter', ['csv', 'tsv']],
+  ];
+  for (const [field, formats] of used) {
+    if (input[field] === undefined || formats.includes(input.format)) continue;
+    const detail = { format: input.format, formats: formats.join(', ') };
+    findings.push({ code: 'config-input-unused', path: ['input', field], detail });
+  }
+  return findings;
 }
 
 function checkDays({ as_of: asOf, time, geography }: Config): Finding[] {

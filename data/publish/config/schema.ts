@@ -16,11 +16,16 @@ const inputSchema = z.strictObject({
   /** Relative to the config; `${NAME}` is taken from the environment. `--input FILE` overrides it. */
   file: text,
   format: z.enum(['csv', 'tsv', 'ndjson', 'xlsx', 'parquet']),
-  encoding: z.enum(['utf-8', 'gb18030']).default('utf-8'),
+  encoding: z.enum(['utf-8', 'gb18030', 'windows-1252']).default('utf-8'),
   delimiter: z.string().length(1).optional(),
   quote: z.string().length(1).default('"'),
   /** The sheet of a workbook; its first one where absent. */
   sheet: text.optional(),
+  /**
+   * The row of a CSV, TSV or workbook with the names of the columns, as a spreadsheet numbers it; rows above it are
+   * not read. Where absent, the first row that holds something.
+   */
+  header_row: z.int().min(1).max(1000).optional(),
 });
 
 const levelSchema = z.strictObject({
@@ -110,6 +115,8 @@ const protectionSchema = z.strictObject({
       sensitive_threshold: z.int().min(3).default(10),
       /** The least width (high − low) of what a reader can work out about a withheld cell. */
       width: z.int().min(1).default(3),
+      /** Whether a count less one of its parts is protected as the counts are. */
+      protect_differences: z.boolean().default(true),
     })
     .optional(),
   cell_key: z
@@ -134,6 +141,7 @@ export const configSchema = z.strictObject({
   kind: z.enum(['imported', 'model']).default('imported'),
   audience: z.enum(['internal', 'public']),
   as_of: day,
+  calendar: z.enum(['china', 'none']).default('china'),
   licence: z.strictObject({ id: text, statement: localised }),
   sources: z
     .array(

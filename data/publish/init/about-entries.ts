@@ -41,6 +41,7 @@ export function aboutEntries(guess: Guess, file: string, words: Comments): Entry
     },
     { key: 'audience', value: 'internal', notes: words.audience, space: true },
     ...asOf(guess, words),
+    ...calendar(guess, words),
     {
       key: 'licence',
       value: mapOf([
@@ -70,6 +71,16 @@ export function aboutEntries(guess: Guess, file: string, words: Comments): Entry
       notes: guess.places ? [words.ask(words.geography)] : [],
     },
   ];
+}
+
+/** A file without a single Chinese character is taken to come from where Spring Festival moves nothing. */
+function calendar({ profile }: Guess, words: Comments): Entry[] {
+  const texts = profile.columns.flatMap((column) => [
+    column.name,
+    ...column.examples.map((one) => one.value),
+  ]);
+  if (texts.some((text) => /\p{Script=Han}/u.test(text))) return [];
+  return [{ key: 'calendar', value: 'none', notes: [words.guess(words.calendar)] }];
 }
 
 function asOf({ days, opened, closing }: Guess, words: Comments): Entry[] {

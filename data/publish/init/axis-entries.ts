@@ -56,6 +56,7 @@ export function missingAxes(guess: Guess, words: Comments): string[] {
 function levelsEntry(key: 'places' | 'issues', guess: LevelsGuess, missing: string, words: Comments): Entry {
   const { levels, nested, evidence, others } = guess;
   const notes: string[] = [];
+  if (guess.byContent) notes.push(words.ask(words.levelByContent[key]));
   if (evidence) {
     const { straddling, fine, coarse, examples } = evidence;
     const [inner, outer] = [shown(fine), shown(coarse)];

@@ -4,6 +4,7 @@ import type { DateReading } from './dates';
 import { zoneOf } from './date-formats';
 import type { Guess } from './guess';
 import type { ColumnProfile, DateColumn } from './profile';
+import { nameScore } from './vocabulary';
 import { asIs, mapOf, oneLine, shown, type Entry } from './yaml-notes';
 
 /** How a share is written: cut, not rounded, so that 100 % is all. */
@@ -25,9 +26,19 @@ export function fileEntries(guess: Guess, sniffed: SniffedInput, path: string, w
 }
 
 function inputEntry(sniffed: SniffedInput, path: string, words: Comments): Entry {
-  const { format, encoding, delimiter, quote, sheets } = sniffed;
+  const { format, encoding, doubt, delimiter, quote, sheets, sheet, headerRow, nested } = sniffed;
   const notes = [words.file, '', words.guess(words.input(format, encoding))];
-  if (sheets.length > 1) notes.push(words.ask(words.sheets(sheets.length)));
+  if (doubt) {
+    notes.push(words.ask(words.encoding(encoding, shown(doubt.here), doubt.other, shown(doubt.there))));
+  }
+  if (sheets.length > 1) {
+    const all = sheets.map(({ name, filled }) => words.sheet(shown(name), words.count(filled)));
+    notes.push(words.ask(words.sheets(all.join(words.comma), shown(sheet ?? ''))));
+  }
+  const names = (columns: readonly string[]) => columns.map((one) => shown(one)).join(', ');
+  if (nested.fields.length > 0) notes.push(words.nestedFields(names(nested.fields)));
+  if (nested.lists.length > 0) notes.push(words.nestedLists(names(nested.lists), nested.lists[0] ?? ''));
+  if (headerRow !== undefined) notes.push(words.ask(words.headerRow(headerRow)));
   return {
     key: 'input',
     value: mapOf([
@@ -36,6 +47,8 @@ function inputEntry(sniffed: SniffedInput, path: string, words: Comments): Entry
       ...(encoding === 'utf-8' ? [] : [{ key: 'encoding', value: encoding }]),
       ...(delimiter === undefined ? [] : [{ key: 'delimiter', value: delimiter }]),
       ...(quote === '"' ? [] : [{ key: 'quote', value: quote }]),
+      ...(sheet === undefined ? [] : [{ key: 'sheet', value: sheet }]),
+      ...(headerRow === undefined ? [] : [{ key: 'header_row', value: headerRow }]),
     ]),
     notes,
     space: true,
@@ -84,8 +97,14 @@ function orderNotes({ order }: DateReading, words: Comments): string[] {
 /** What stands in the place of a time that was not found; the reader takes off the #. */
 export function timeMissing(guess: Guess, words: Comments): string[] {
   const names = guess.profile.columns.map((column) => shown(column.name)).join(', ');
+  const unreadable = guess.profile.columns.filter(
+    (column) => column.dates === null && column.filled > 0 && nameScore('opened', column.name) >= 3,
+  );
   return [
     words.ask(words.timeMissing),
+    ...unreadable.map((column) =>
+      words.timeUnreadable(shown(column.name), shown(column.examples[0]?.value ?? '')),
+    ),
     asIs('time:'),
     asIs('  column: COLUMN'),
     asIs("  formats: ['%Y-%m-%d %H:%M:%S']"),

@@ -30,6 +30,7 @@ export function firstConfig(first: FirstConfig): { text: string; questions: numb
     words.count(profile.rows),
     profile.columns.length,
     config,
+    guess.opened !== null,
   );
   if (profile.looked < profile.rows) head.push(words.looked(words.count(profile.looked)));
   const about = aboutEntries(guess, file, words);
@@ -77,8 +78,10 @@ function publicNotes(words: Comments): string[] {
 
 function notRead(guess: Guess, words: Comments): string[] {
   const names = (columns: readonly ColumnProfile[]) => columns.map((one) => shown(one.name)).join(', ');
-  const notes = [words.notRead];
-  if (guess.personal.length > 0) notes.push(words.personal(names(guess.personal)));
+  const texts = guess.places?.levels.flatMap(({ text }) => text?.columns ?? []) ?? [];
+  const personal = guess.personal.filter((one) => !texts.includes(one));
+  const notes = texts.length > 0 ? [words.namesAlone(names(texts)), '', words.notRead] : [words.notRead];
+  if (personal.length > 0) notes.push(words.personal(names(personal)));
   if (guess.unused.length > 0) notes.push(words.unused(names(guess.unused)));
   return [...notes, words.neverText];
 }

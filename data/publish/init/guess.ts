@@ -1,12 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { OpenedInput } from '../input/contract';
+import { levelsByContent } from './content-levels';
 import { guessIssues, guessPlaces, isCategory, type LevelsGuess } from './levels';
 import { guessCoordinates, type CoordinatesGuess } from './coordinates';
 import type { ColumnProfile, DateColumn, Profile } from './profile';
+import { openedByContent } from './opened';
 import { personalReason } from './personal';
 import { daysOfFile, guessClosing, type ClosingGuess, type FileDays } from './times';
-import { channelShare, kindShare } from './values';
-import { nameScore, type Role } from './vocabulary';
+import { channelShare, closedShare, kindShare } from './values';
+import { namesPerson, nameScore, type Role } from './vocabulary';
 
 /** What each column seems to be. */
 export interface Guess {
@@ -48,15 +50,17 @@ export async function guessColumns(
   const dated = () => free().filter((one): one is DateColumn => one.dates !== null);
   const filledHalf = dated().filter((one) => one.filled >= 0.5 * one.rows);
   const named = best('opened', filledHalf);
-  const undecided = filledHalf.find((one) => !best('closed', [one]) && !best('deadline', [one]));
-  const opened = take(named ?? undecided);
+  const undecided = filledHalf.filter(
+    (one) => !best('closed', [one]) && !best('deadline', [one]) && !namesPerson(one.name),
+  );
+  const opened = take(named ?? (await openedByContent(connection, undecided)));
   const deadline = take(best('deadline', dated()));
   const closed = take(best('closed', dated()));
   const coordinates = await guessCoordinates(connection, profile.columns);
   if (coordinates) take(coordinates.longitude);
   if (coordinates) take(coordinates.latitude);
   const few = (most: number) => free().filter((one) => one.dates === null && isCategory(one, most));
-  const status = take(best('status', few(40)));
+  const status = take(best('status', few(40)) ?? few(12).find((one) => closedShare(one.examples) >= 0.2));
   const resolved = take(best('resolved', few(12)));
   const satisfied = take(best('satisfied', few(12)));
   const kind = take(few(20).find((one) => kindShare(one.examples) >= 0.6));
@@ -64,12 +68,18 @@ export async function guessColumns(
   const channel = take(best('channel', few(60)) ?? few(60).find((one) => channelShare(one.examples) >= 0.8));
   const plain = () => free().filter((one) => one.dates === null);
   const texts = personal.filter((one) => personalReason(one) === 'text');
-  const places = await guessPlaces(connection, plain(), texts);
-  places?.levels.forEach((one) => (one.text ? null : take(one.column)));
-  const issues = await guessIssues(connection, plain());
-  issues?.levels.forEach((one) => take(one.column));
+  const takeLevels = (guess: LevelsGuess | null) => {
+    guess?.levels.forEach((one) => (one.text ? null : take(one.column)));
+    return guess;
+  };
+  const namedPlaces = takeLevels(await guessPlaces(connection, plain(), texts));
+  const namedIssues = takeLevels(await guessIssues(connection, plain()));
   const unit = take(best('unit', few(2000)));
   const key = take(guessKey(plain(), profile.looked));
+  const wanted = { places: namedPlaces === null, issues: namedIssues === null };
+  const byContent = await levelsByContent(connection, plain(), coordinates, wanted);
+  const places = namedPlaces ?? takeLevels(byContent.places);
+  const issues = namedIssues ?? takeLevels(byContent.issues);
   return {
     profile,
     opened,
@@ -86,11 +96,15 @@ export async function guessColumns(
     unit,
     resolved,
     satisfied,
-    places,
-    issues,
+    places: withoutUsed(places, used),
+    issues: withoutUsed(issues, used),
     personal: personal.filter((one) => !used.has(one)),
     unused: free(),
   };
+}
+
+function withoutUsed(guess: LevelsGuess | null, used: ReadonlySet<ColumnProfile>): LevelsGuess | null {
+  return guess && { ...guess, others: guess.others.filter((one) => !used.has(one)) };
 }
 
 /** The column whose name fits the role best; of equals the fullest, then the first. Null where none fits. */

@@ -18,6 +18,8 @@ interface InitOptions {
   readonly language: Language;
   /** Where to write; `NAME.yaml` beside the file where absent. */
   readonly out?: string;
+  /** The sheet of a workbook; the longest one with days in it where absent. */
+  readonly sheet?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function initConfig(
 ): Promise<{ path: string; lines: string[] }> {
   const path = options.out ?? join(dirname(file), `${basename(file, extname(file))}.yaml`);
   if (existsSync(path)) throw new PublishFault('init-exists', { path });
-  const sniffed = await sniffInput(file);
+  const sniffed = await sniffInput(file, options.sheet);
   const guess = await guessOf(file, sniffed);
   const words = options.language === 'zh' ? zh : en;
   const fromConfig = relative(dirname(resolve(path)), resolve(file))
@@ -57,8 +59,9 @@ async function guessOf(file: string, sniffed: SniffedInput): Promise<Guess> {
   const work = await mkdtemp(join(tmpdir(), 'atlas-init-'));
   try {
     return await withDuckDB(async (connection) => {
-      const { format, encoding, delimiter, quote } = sniffed;
-      const input = await openInput(connection, { file, format, encoding, delimiter, quote }, file, work, []);
+      const { format, encoding, delimiter, quote, sheet, headerRow } = sniffed;
+      const as = { file, format, encoding, delimiter, quote, sheet, header_row: headerRow };
+      const input = await openInput(connection, as, file, work, []);
       const profile = await profileInput(connection, input);
       if (profile.looked === 0) throw new PublishFault('init-empty', { file });
       return guessColumns(connection, input, profile);

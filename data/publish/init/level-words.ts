@@ -1,4 +1,5 @@
 import type { Localised } from '../../../src/domain/text';
+import { EUROPEAN } from './european-words';
 import { wordsOf } from './vocabulary';
 
 /** What a column's name says about a level of places or issues; a higher `step` is finer. */
@@ -78,6 +79,10 @@ const PLACES: readonly Entry[] = [
   ],
   [/社区|村居|居委|村委|网格/, 'community', '社区（村）', 'Community', 4, 5],
   [/\bcommunity\b/, 'community_area', '社区片', 'Community area', 3, 3],
+  [EUROPEAN.city, 'municipality', '市', 'City', 1, 3],
+  [EUROPEAN.neighborhood, 'neighborhood', '街区', 'Neighbourhood', 3, 4],
+  [EUROPEAN.district, 'district', '区', 'District', 2, 4],
+  [EUROPEAN.postcode, 'postcode', '邮编区', 'Postal code', 3, 1],
 ];
 
 const NEVER_ISSUE =
@@ -109,6 +114,9 @@ const ISSUES: readonly Entry[] = [
   [/\bsubject\b|\btopic\b/, 'subject', '主题', 'Subject', 1, 3],
   [/\breason\b/, 'group', '类别', 'Group', 2, 3],
   [/\btype\b|\bissue\b|\bproblem\b|\bcomplaint\b|\bservice\b/, 'issue', '事项', 'Issue', 2, 2],
+  [EUROPEAN.detail, 'detail', '细类', 'Detail', 3, 3],
+  [EUROPEAN.issue, 'issue', '事项', 'Issue', 2, 4],
+  [EUROPEAN.category, 'category', '类别', 'Category', 1, 3],
 ];
 
 function wordOf(entries: readonly Entry[], never: RegExp, column: string): LevelWord | null {

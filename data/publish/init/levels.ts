@@ -32,6 +32,8 @@ export interface LevelsGuess {
   readonly nested: boolean;
   /** How the finer one of two columns lies within the coarser one, where the guess rests on it. */
   readonly evidence: (Dependence & { readonly fine: string; readonly coarse: string }) | null;
+  /** Where the names of the columns say nothing and what they hold decided. */
+  readonly byContent?: boolean;
   /** Columns that could be levels too. */
   readonly others: readonly ColumnProfile[];
 }

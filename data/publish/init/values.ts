@@ -1,13 +1,15 @@
 import type { Example } from './profile';
 
 const KINDS =
-  /^(咨询|求助|投诉|举报|建议|表扬|感谢|求决|申诉|反映|意见|其他|(意见|批评)建议|投诉举报|(政策|业务)?咨询类?|(求助|投诉|举报|建议|表扬)类?|非?诉求|complaints?|(service )?requests?|inquir(y|ies)|enquir(y|ies)|questions?|information( request)?|compliments?|suggestions?|feedback|comments?)$/i;
-const ENQUIRY = /^((政策|业务)?咨询类?|inquir(y|ies)|enquir(y|ies)|questions?|information( request)?)$/i;
+  /^(咨询|求助|投诉|举报|建议|表扬|感谢|求决|申诉|反映|意见|其他|(意见|批评)建议|投诉举报|(政策|业务)?咨询类?|(求助|投诉|举报|建议|表扬)类?|非?诉求|beschwerde|anfrage|anregung|mangelmeldung|lob|queja|denuncia|solicitud|sugerencia|petici[oó]n|plainte|demande|r[ée]clamation|reclamo|reclama[çc][ãa]o|elogio|solicita[çc][ãa]o|complaints?|(service )?requests?|inquir(y|ies)|enquir(y|ies)|questions?|information( request)?|compliments?|suggestions?|feedback|comments?)$/i;
+const ENQUIRY =
+  /^((政策|业务)?咨询类?|anfrage|consulta|inquir(y|ies)|enquir(y|ies)|questions?|information( request)?)$/i;
 const CHANNELS =
-  /^(电话|来电|热线|网站|网络|微信|微博|app|小程序|公众号|短信|信函|来信|走访|邮件|phone( call)?|call|web( ?site)?|online|e-?mail|mail|mobile( app)?|app|api|internal|walk[- ]?in|in person|sms|text|twitter|social media)/i;
+  /^(电话|来电|热线|网站|网络|微信|微博|app|小程序|公众号|短信|信函|来信|走访|邮件|telefon[oe]?|t[ée]l[ée]phone|courriel|correo|brief|pers[öo]nlich|presencial|redes sociales|guichet|phone( call)?|call|web( ?site)?|online|e-?mail|mail|mobile( app)?|app|api|internal|walk[- ]?in|in person|sms|text|twitter|social media)/i;
 const CLOSED =
-  /^(closed?|resolved|completed?|done|finished|已?办结|已?完成|已?结案|已?关闭|已?归档|已?完结|办理完成|结束)/i;
-const NOT_FINISHED = /duplicate|transfer|cancel|void|invalid|withdrawn|重复|转办|转出|退回|撤销|作废|无效/i;
+  /^(geschlossen|abgeschlossen|erledigt|gel[öo]st|cerrad[oa]|resuelt[oa]|terminad[oa]|concluid[oa]|conclu[íi]d[oa]|atendid[oa]|cl[ôo]tur[ée]|ferm[ée]|termin[ée]|r[ée]solu|encerrad[oa]|fechad[oa]|resolvid[oa]|chius[oa]|risolt[oa]|closed?|resolved|completed?|done|finished|已?办结|已?完成|已?结案|已?关闭|已?归档|已?完结|办理完成|结束)/i;
+const NOT_FINISHED =
+  /duplicate|transfer|cancel|void|invalid|withdrawn|doppelt|weitergeleitet|zur[üu]ckgezogen|duplicad[oa]|cancelad[oa]|重复|转办|转出|退回|撤销|作废|无效/i;
 
 const YES = /^(是|已?解决|已经解决|基本解决|yes|y|true|resolved|solved|1)$/i;
 const NO = /^(否|未解决|没有?解决|尚未解决|部分解决|no|n|false|unresolved|not resolved|unsolved|0)$/i;
@@ -28,6 +30,8 @@ function share(examples: readonly Example[], pattern: RegExp): number {
 }
 
 export const kindShare = (examples: readonly Example[]) => share(examples, KINDS);
+/** The share of the rows whose value says that the request is closed. */
+export const closedShare = (examples: readonly Example[]) => share(examples, CLOSED);
 export const channelShare = (examples: readonly Example[]) => share(examples, CHANNELS);
 
 /** The values that are enquiries, not requests. */

@@ -1,7 +1,12 @@
-/** A column's name as words: `SRType` and `sr_type` are `sr type`. */
+import { EUROPEAN } from './european-words';
+
+/** A column's name as words: `SRType` and `sr_type` are `sr type`, `Größe` is `grosse`. */
 export function wordsOf(column: string): string {
   return column
+    .normalize('NFKD')
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFKC')
+    .replaceAll('ß', 'ss')
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replaceAll(/[\s_\-.:/]+/g, ' ')
@@ -110,7 +115,19 @@ export function nameScore(role: Role, column: string): number {
   const words = wordsOf(column);
   const vocabulary: Vocabulary = ROLES[role];
   if (vocabulary.never?.test(words)) return 0;
-  return vocabulary.names.find(([pattern]) => pattern.test(words))?.[1] ?? 0;
+  const found = vocabulary.names.find(([pattern]) => pattern.test(words))?.[1];
+  return found ?? europeanScore(role, words);
+}
+
+function europeanScore(role: Role, words: string): number {
+  if (role === 'opened') {
+    if ([EUROPEAN.notOpened, EUROPEAN.closed, EUROPEAN.deadline].some((one) => one.test(words))) return 0;
+    if (EUROPEAN.opened.test(words)) return 4;
+    return EUROPEAN.time.test(words) ? 2 : 0;
+  }
+  if (role === 'closed') return EUROPEAN.closed.test(words) && !EUROPEAN.deadline.test(words) ? 4 : 0;
+  if (role === 'kind' || role === 'resolved' || role === 'satisfied') return 0;
+  return EUROPEAN[role].test(words) ? 4 : 0;
 }
 
 /** Names of columns whose values identify a person or a home. */
@@ -126,8 +143,10 @@ const TELLS =
 /** Whether the name of a column says that its values identify a person or a home. */
 export function namesPerson(column: string): boolean {
   const words = wordsOf(column);
-  return IDENTIFIES.test(words) && !IDENTIFIES_NOT.test(words);
+  if (IDENTIFIES.test(words)) return !IDENTIFIES_NOT.test(words);
+  return EUROPEAN.person.test(words) && !EUROPEAN.place.test(words);
 }
 
 /** Whether the name of a column says that a person wrote its text. */
-export const namesText = (column: string): boolean => TELLS.test(wordsOf(column));
+export const namesText = (column: string): boolean =>
+  [TELLS, EUROPEAN.text].some((one) => one.test(wordsOf(column)));

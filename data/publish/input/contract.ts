@@ -25,3 +25,6 @@ export interface OpenedInput {
   readonly bytes: number;
   readonly sha256: string;
 }
+
+/** What DuckDB will most likely read of a file of which only the beginning was looked at. */
+export type LikelyInput = Pick<OpenedInput, 'relation' | 'columns'>;

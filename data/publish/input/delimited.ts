@@ -2,29 +2,39 @@ import type { Config } from '../config/schema';
 import { PublishFault } from '../publish-fault';
 import { CanonicalWriter } from './canonical';
 import { requireDistinct, requireNeeded } from './columns';
-import type { OpenedInput } from './contract';
+import type { LikelyInput, OpenedInput } from './contract';
 import { csvRelation } from './csv-relation';
 import { dialectOf, type Dialect } from './dialect';
 import { readText, type TextReader } from './file-text';
-import { requireLikelyHeader } from './likely-header';
+import { headerNames } from './header-row';
+import { noHeader, requireLikelyHeader } from './likely-header';
 import { ODD, RecordScanner } from './record-scanner';
 import { RowLedger } from './row-ledger';
 import { splitRecord } from './split-record';
+
+const MOST_ABOVE = 1000;
 
 /** Reads a CSV or TSV record by record, counts its rows and, where a scratch folder is named, writes the whole ones there. */
 class DelimitedReader implements TextReader {
   readonly ledger = new RowLedger();
   readonly scanner: RecordScanner;
   columns: readonly string[] = [];
+  /** The header's row number. */
+  headerAt = 0;
   hasQuoteInside = false;
   writer: CanonicalWriter | undefined;
   readonly #file: string;
   readonly #dialect: Dialect;
   readonly #needed: readonly string[];
   readonly #work: string | undefined;
+  /** 0 where the first row that holds something is the header. */
+  readonly #headerRow: number;
+  /** The rows above the header. */
+  readonly #above: string[][] = [];
 
-  constructor(file: string, dialect: Dialect, needed: readonly string[], work?: string) {
+  constructor(file: string, dialect: Dialect, needed: readonly string[], headerRow: number, work?: string) {
     this.#file = file;
+    this.#headerRow = headerRow;
     this.#dialect = dialect;
     this.#needed = needed;
     this.#work = work;
@@ -45,8 +55,8 @@ class DelimitedReader implements TextReader {
 
   readonly #visit = (bytes: Buffer, start: number, end: number, fields: number, odd: number): void => {
     if (odd !== 0) this.#requireReadable(fields, odd);
-    if (start === end) this.ledger.addBlank();
-    else if (this.columns.length === 0) this.#header(bytes, start, end);
+    if (this.columns.length === 0) this.#top(bytes, start, end);
+    else if (start === end) this.ledger.addBlank();
     else if ((odd & ODD.textAfterQuote) !== 0) this.ledger.addBroken('text-after-quote');
     else if (fields < this.columns.length) this.ledger.addBroken('too-few-fields');
     else if (fields > this.columns.length) this.ledger.addBroken('too-many-fields');
@@ -68,12 +78,28 @@ class DelimitedReader implements TextReader {
     if ((odd & ODD.quoteInside) !== 0) this.hasQuoteInside = true;
   }
 
-  #header(bytes: Buffer, start: number, end: number): void {
-    const columns = splitRecord(bytes.toString('utf8', start, end), this.#dialect);
+  /** A row at which no header was yet: what stands above one, or the header itself. */
+  #top(bytes: Buffer, start: number, end: number): void {
+    const fields = start === end ? [] : splitRecord(bytes.toString('utf8', start, end), this.#dialect);
+    const row = this.ledger.row + 1;
+    if (row === this.#headerRow && start === end) throw noHeader(this.#file, row);
+    if (row >= this.#headerRow && start < end) {
+      this.#header(fields, bytes, end);
+      return;
+    }
+    if (this.#above.length < MOST_ABOVE) this.#above.push(fields);
+    if (start === end) this.ledger.addBlank();
+    else this.ledger.addHeader();
+  }
+
+  #header(fields: readonly string[], bytes: Buffer, end: number): void {
+    const columns = this.#headerRow > 1 ? headerNames(this.#above, fields) : [...fields];
     const below = bytes.toString('utf8', end, Math.min(bytes.length, end + 64 * 1024));
     requireLikelyHeader({
       file: this.#file,
       columns,
+      header: fields,
+      above: this.#above,
       below,
       needed: this.#needed,
       dialect: this.#dialect,
@@ -82,6 +108,7 @@ class DelimitedReader implements TextReader {
     requireDistinct(this.#file, columns);
     requireNeeded(this.#file, columns, this.#needed);
     this.ledger.addHeader();
+    this.headerAt = this.ledger.row;
     this.columns = columns;
     if (this.#work === undefined) return;
     this.writer = new CanonicalWriter(this.#work, this.#dialect, columns.length);
@@ -90,34 +117,49 @@ class DelimitedReader implements TextReader {
 
 /**
  * Opens a CSV or TSV. DuckDB reads a UTF-8 file itself where nothing about it is open to doubt; of any other file
- * the whole records are first written to `work`. Throws a PublishFault, or Node's error of a disk.
+ * the whole records are first written to `work`. `onLikely` is told what the first bytes let expect. Throws a
+ * PublishFault, or Node's error of a disk.
  */
 export async function openDelimited(
   input: Config['input'],
   file: string,
   work: string,
   needed: readonly string[],
+  onLikely?: (likely: LikelyInput) => void,
 ): Promise<OpenedInput> {
   const dialect = dialectOf(input);
+  const headerRow = input.header_row ?? 0;
   const read = async (folder?: string) => {
-    const reader = new DelimitedReader(file, dialect, needed, folder);
+    const reader = new DelimitedReader(file, dialect, needed, headerRow, folder);
     try {
-      const { bytes, sha256 } = await readText(file, input.encoding, reader);
+      const begins = () => {
+        if (folder !== undefined || reader.columns.length === 0 || !isPlain(reader, dialect)) return;
+        onLikely?.({ relation: relationOf(file, reader, dialect), columns: reader.columns });
+      };
+      const { bytes, sha256 } = await readText(file, input.encoding, reader, begins);
       reader.scanner.end();
       return { reader, bytes, sha256 };
     } finally {
       reader.writer?.close();
     }
   };
-  let { reader, bytes, sha256 } = await read(input.encoding === 'utf-8' ? undefined : work);
+  let { reader, bytes, sha256 } = await read(input.encoding === 'utf-8' && headerRow <= 1 ? undefined : work);
+  if (reader.columns.length === 0 && headerRow > 0) throw noHeader(file, headerRow);
   reader.ledger.requireWhole(file, reader.columns.length === 0 ? 'input-empty' : 'input-header-only');
   if (reader.writer === undefined && !isPlain(reader, dialect)) {
     const before = sha256;
     ({ reader, bytes, sha256 } = await read(work));
     if (sha256 !== before) throw new PublishFault('input-changed', { file });
   }
-  const { scanner, writer, ledger, columns } = reader;
-  const relation = csvRelation({
+  const { ledger, columns } = reader;
+  const relation = relationOf(file, reader, dialect);
+  const { records: rows, blankLines, broken, rowNumber } = ledger;
+  return { relation, columns, rows, blankLines, broken, rowNumber, bytes, sha256 };
+}
+
+/** What DuckDB reads: the whole records that were written aside or else the file itself. */
+function relationOf(file: string, { scanner, writer, columns }: DelimitedReader, dialect: Dialect): string {
+  return csvRelation({
     path: writer?.path ?? file,
     columns,
     dialect,
@@ -125,8 +167,6 @@ export async function openDelimited(
     hasBreakInQuotes: scanner.hasBreakInQuotes,
     longest: Math.max(scanner.longest, writer?.longest ?? 0),
   });
-  const { records: rows, blankLines, broken, rowNumber } = ledger;
-  return { relation, columns, rows, blankLines, broken, rowNumber, bytes, sha256 };
 }
 
 /** Whether DuckDB reads the same rows from the file as it stands: strict RFC 4180 with one kind of line end. */
@@ -140,5 +180,14 @@ function isPlain(reader: DelimitedReader, dialect: Dialect): boolean {
   const hasPlainHeader = !columns.some((column) => signs.some((sign) => column.includes(sign)));
   // Where there is one column DuckDB takes a blank line for a row.
   const hasNoBlanks = ledger.blankLines === 0 || columns.length > 1;
-  return hasClearLineEnd && hasPlainHeader && hasNoBlanks && !hasQuoteInside && ledger.broken.length === 0;
+  // And the first row for the header, also a blank one.
+  const beginsWithHeader = reader.headerAt === 1;
+  return (
+    hasClearLineEnd &&
+    hasPlainHeader &&
+    beginsWithHeader &&
+    hasNoBlanks &&
+    !hasQuoteInside &&
+    ledger.broken.length === 0
+  );
 }

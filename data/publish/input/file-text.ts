@@ -2,8 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { PublishFault } from '../publish-fault';
 import { alignedChunks, LONGEST_RECORD } from './aligned-chunks';
-
-export type Encoding = 'utf-8' | 'gb18030';
+import { decoderOf, decodes, guessEncoding, type Encoding } from './text-encoding';
 
 /** Takes the text of a file as UTF-8, piece after piece, and knows how far it has come. */
 export interface TextReader {
@@ -16,16 +15,17 @@ export interface TextReader {
 
 /**
  * Streams a text file, without its byte order mark, through the reader; returns its size in bytes and its
- * SHA-256. Throws a PublishFault where a byte is not of that encoding, where a file that is said to be GB18030
+ * SHA-256. `onBegun` is called after the first of several pieces. Throws a PublishFault where a byte is not of that encoding, where a file that is said to be GB18030
  * is UTF-8, and where a row is longer than `LONGEST_RECORD`.
  */
 export async function readText(
   file: string,
   encoding: Encoding,
   reader: TextReader,
+  onBegun?: () => void,
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  const decoder = new TextDecoder('gb18030', { fatal: true });
+  const decode = decoderOf(encoding);
   let size = 0;
   let allUtf8 = true;
   let allAscii = true;
@@ -41,17 +41,19 @@ export async function readText(
       allAscii = allAscii && isAscii(bytes);
       let text;
       try {
-        text = decoder.decode(bytes);
+        text = decode(bytes);
       } catch {
-        if (allUtf8) throw new PublishFault('input-is-utf8', { file });
+        if (allUtf8) throw new PublishFault('input-is-utf8', { file, encoding });
         throw notOfEncoding({ file, encoding, reader, bytes, offset, last });
       }
       const utf8 = Buffer.from(text);
       reader.push(offset === 0 ? unmarked(utf8) : utf8);
     }
     if (reader.heldBytes > LONGEST_RECORD) throw tooLong(file, reader.row + 1);
+    if (offset === 0 && !last) onBegun?.();
   }
-  if (encoding === 'gb18030' && allUtf8 && !allAscii) throw new PublishFault('input-is-utf8', { file });
+  if (encoding !== 'utf-8' && allUtf8 && !allAscii)
+    throw new PublishFault('input-is-utf8', { file, encoding });
   return { bytes: size, sha256: hash.digest('hex') };
 }
 
@@ -79,13 +81,15 @@ function notOfEncoding({ file, encoding, reader, bytes, offset, last }: WrongPla
   const lineStart =
     good === 0 ? 0 : Math.max(bytes.lastIndexOf(10, good - 1), bytes.lastIndexOf(13, good - 1)) + 1;
   const lines = bytes.subarray(0, lineStart);
-  const before = encoding === 'utf-8' ? lines : Buffer.from(new TextDecoder('gb18030').decode(lines));
+  const before = encoding === 'utf-8' ? lines : Buffer.from(decoderOf(encoding)(lines));
   reader.push(offset === 0 ? unmarked(before) : before);
   const detail = { file, byte: offset + good + 1, row: reader.row + 1 };
   if (unfinished && last) return new PublishFault('input-cut-off', detail);
-  if (encoding === 'gb18030') return new PublishFault('input-not-gb18030', detail);
-  const line = bytes.subarray(lineStart);
-  return new PublishFault(decodes(line, 'gb18030') ? 'input-is-gb18030' : 'input-not-utf8', detail);
+  if (encoding !== 'utf-8') return new PublishFault('input-not-encoding', { ...detail, encoding });
+  // The whole chunk tells more of an encoding than one line, but a single damaged line must not hide in it.
+  const found = guessEncoding(bytes.subarray(lineStart))?.encoding;
+  if (found === undefined) return new PublishFault('input-not-utf8', detail);
+  return new PublishFault('input-is-encoding', { ...detail, encoding: found });
 }
 
 /** How many bytes from the start are text of that encoding, and whether a character begins there and is cut by the end. */
@@ -100,14 +104,4 @@ function validLength(bytes: Buffer, encoding: Encoding): { good: number; unfinis
   const unfinished = low === bytes.length;
   while (low > 0 && !decodes(bytes.subarray(0, low), encoding)) low -= 1;
   return { good: low, unfinished };
-}
-
-/** Whether the bytes are text of that encoding; with `unfinished` the last character may be cut. */
-export function decodes(bytes: Buffer, encoding: Encoding, unfinished = false): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: unfinished });
-    return true;
-  } catch {
-    return false;
-  }
 }

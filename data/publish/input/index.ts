@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Config } from '../config/schema';
 import { PublishFault } from '../publish-fault';
-import type { OpenedInput } from './contract';
+import type { LikelyInput, OpenedInput } from './contract';
 import { openDelimited } from './delimited';
 import { diskFault } from './disk-fault';
 import { openNdjson } from './ndjson';
@@ -9,14 +9,16 @@ import { openParquet } from './parquet';
 import { requireContent } from './signature';
 import { openXlsx } from './xlsx';
 
-export type { OpenedInput } from './contract';
+export type { LikelyInput, OpenedInput } from './contract';
 export { diskFault } from './disk-fault';
 
 /**
  * Opens the file of requests: counts its rows, finds what is broken, and gives a relation that DuckDB reads. An empty
  * cell is NULL in it, never ''. `work` is a scratch folder that must stay until the relation was read; `needed` are
  * the columns that the config names. Whoever reads the relation must say with `assertSameRows` how many rows it
- * gave: that makes DuckDB and this reader agree without reading twice. Throws a PublishFault.
+ * gave: that makes DuckDB and this reader agree without reading twice. `onLikely` is told, of a file that takes long to
+ * look through, what will be read of it if it goes on as it begins; that may be read meanwhile, and holds where the
+ * opened relation is the same. Throws a PublishFault.
  */
 export async function openInput(
   connection: DuckDBConnection,
@@ -24,13 +26,14 @@ export async function openInput(
   file: string,
   work: string,
   needed: readonly string[],
+  onLikely?: (likely: LikelyInput) => void,
 ): Promise<OpenedInput> {
   try {
     await requireContent(file, input.format);
     if (input.format === 'parquet') return await openParquet(connection, file, needed);
     if (input.format === 'xlsx') return await openXlsx(input, file, work, needed);
     if (input.format === 'ndjson') return await openNdjson(input, file, work, needed);
-    return await openDelimited(input, file, work, needed);
+    return await openDelimited(input, file, work, needed, onLikely);
   } catch (error) {
     throw diskFault(error, file) ?? error;
   }

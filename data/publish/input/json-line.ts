@@ -20,7 +20,32 @@ export function jsonObject(line: string): Readonly<Record<string, unknown>> | nu
   }
 }
 
-/** A value's text: JSON for what is nested, nothing for null. */
+/** Objects within objects further down than this stay JSON. */
+const MOST_DEPTH = 6;
+
+/**
+ * The record with the fields of nested objects beside its own, by dotted paths: `{ a: { b: 1 } }` is `a.b`. Lists stay
+ * as they are; a key that is itself written with a dot has precedence.
+ */
+export function flattened(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.values(record).some(isNested)) return record;
+  const flat = Object.create(null) as Record<string, unknown>;
+  addFields(flat, record, '', 1);
+  return flat;
+}
+
+function addFields(flat: Record<string, unknown>, from: object, prefix: string, depth: number): void {
+  for (const [key, value] of Object.entries(from) as [string, unknown][]) {
+    const path = prefix + key;
+    if (isNested(value) && depth < MOST_DEPTH) addFields(flat, value, `${path}.`, depth + 1);
+    else if (prefix === '' || !(path in flat)) flat[path] = value;
+  }
+}
+
+const isNested = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A value's text: JSON for a list, nothing for null. */
 export function textOfJson(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;

@@ -1,17 +1,48 @@
 import { PublishFault } from '../publish-fault';
 import { missingOf } from './columns';
 import { DELIMITERS, type Dialect } from './dialect';
+import { headerNames, likelyHeader } from './header-row';
+import { RecordScanner } from './record-scanner';
 import { splitRecord } from './split-record';
 
 const ROWS_BELOW = 20;
 
+/** There is nothing in the row that the config names as the header. */
+export function noHeader(file: string, row: number): PublishFault {
+  return new PublishFault('input-header-row-empty', { file, row });
+}
+
 /**
- * Where columns that the config needs are not in the header: throws a PublishFault if another delimiter, or a row
- * further below, would give them.
+ * Throws a PublishFault `input-header-row` where another one of a file's first rows than `row`, counted from 1, names
+ * all needed columns, or has far more names.
+ */
+export function requireBetterNone(
+  file: string,
+  rows: readonly (readonly string[])[],
+  row: number,
+  needed: readonly string[],
+): void {
+  const naming = rows.findIndex((fields, index) =>
+    [fields, headerNames(rows.slice(0, index), fields)].some(
+      (names) => missingOf(names, needed).length === 0,
+    ),
+  );
+  const names = (at: number) => (rows[at] ?? []).filter((text) => text.trim() !== '').length;
+  const likely = likelyHeader(rows);
+  const better = naming >= 0 ? naming : names(likely) > 2 * names(row - 1) ? likely : row - 1;
+  if (better !== row - 1) throw new PublishFault('input-header-row', { file, header: row, row: better + 1 });
+}
+
+/**
+ * Where columns that the config needs are not in the header: throws a PublishFault if another delimiter, or another
+ * row near the top of the file, would give them.
  */
 export function requireLikelyHeader(header: {
   readonly file: string;
   readonly columns: readonly string[];
+  /** The header's fields, and those of the rows above it from the first one of the file. */
+  readonly header: readonly string[];
+  readonly above: readonly (readonly string[])[];
   /** The file's text after the header. */
   readonly below: string;
   readonly needed: readonly string[];
@@ -19,7 +50,7 @@ export function requireLikelyHeader(header: {
   /** The header's row number. */
   readonly row: number;
 }): void {
-  const { file, columns, below, needed, dialect, row } = header;
+  const { file, columns, above, below, needed, dialect, row } = header;
   if (missingOf(columns, needed).length === 0) return;
   const [only] = columns;
   if (columns.length === 1 && only !== undefined) {
@@ -35,9 +66,11 @@ export function requireLikelyHeader(header: {
       });
     }
   }
-  const lines = below.replace(/^(?:\r\n|\r|\n)/, '').split(/\r\n|\r|\n/);
-  const further = lines
-    .slice(0, ROWS_BELOW)
-    .findIndex((line) => missingOf(splitRecord(line, dialect), needed).length === 0);
-  if (further >= 0) throw new PublishFault('input-header-row', { file, row: row + 1 + further });
+  const rows: string[][] = [];
+  const scanner = new RecordScanner(dialect, (bytes, start, end) => {
+    if (rows.length === ROWS_BELOW) return;
+    rows.push(start === end ? [] : splitRecord(bytes.toString('utf8', start, end), dialect));
+  });
+  scanner.push(Buffer.from(below.replace(/^(?:\r\n|\r|\n)/, '')));
+  requireBetterNone(file, [...above, header.header, ...rows], row, needed);
 }

@@ -5,7 +5,7 @@ import { requireDistinct, requireNeeded } from './columns';
 import type { OpenedInput } from './contract';
 import { csvRelation, type PlainCsv } from './csv-relation';
 import { readText, type TextReader } from './file-text';
-import { jsonObject, textOfJson } from './json-line';
+import { flattened, jsonObject, textOfJson } from './json-line';
 import { RowLedger } from './row-ledger';
 
 type Take = (record: Readonly<Record<string, unknown>>) => void;
@@ -66,14 +66,14 @@ class NdjsonReader implements TextReader {
       return;
     }
     this.ledger.addWhole();
-    this.#take(record);
+    this.#take(flattened(record));
   }
 }
 
 /**
  * Opens an NDJSON: a JSON object a line, whose keys together are the columns, in the order in which they first
- * occur. Text, numbers and booleans are taken as their text, nested values as JSON; null, and a key that a line
- * has not, are empty. Throws a PublishFault, or Node's error of a disk.
+ * occur; those of an object within it are dotted paths. Text, numbers and booleans are taken as their text, lists as
+ * JSON; null, and a key that a line has not, are empty. Throws a PublishFault, or Node's error of a disk.
  */
 export async function openNdjson(
   input: Config['input'],
@@ -94,6 +94,11 @@ export async function openNdjson(
   const columns = [...keys];
   ledger.requireWhole(file, 'input-empty');
   requireDistinct(file, columns, (index) => JSON.stringify(columns[index]));
+  for (const column of needed) {
+    const parts = keys.has(column) ? [] : columns.filter((key) => key.startsWith(`${column}.`));
+    if (parts.length === 0) continue;
+    throw new PublishFault('input-column-nested', { file, column, parts: parts.slice(0, 20).join(', ') });
+  }
   requireNeeded(file, columns, needed);
   const writer = new CanonicalWriter(work, PLAIN_DIALECT, columns.length);
   try {

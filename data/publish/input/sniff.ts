@@ -3,64 +3,128 @@ import type { Config } from '../config/schema';
 import { PublishFault } from '../publish-fault';
 import { alignedChunks } from './aligned-chunks';
 import { DELIMITERS, type Dialect } from './dialect';
-import { decodes, unmarked, type Encoding } from './file-text';
+import { unmarked } from './file-text';
+import { headerNames, isDay, likelyHeader, ROWS_LOOKED_AT } from './header-row';
+import { flattened, jsonObject } from './json-line';
 import { ODD, RecordScanner } from './record-scanner';
 import { contentOf } from './signature';
 import { splitRecord } from './split-record';
+import { decoderOf, guessEncoding, type Encoding, type EncodingGuess } from './text-encoding';
 
 /** What a file of requests that nobody has described seems to be. */
 export interface SniffedInput {
   readonly format: Config['input']['format'];
   readonly encoding: Encoding;
+  /** Where the text could be of another encoding as well. */
+  readonly doubt: EncodingGuess['doubt'];
   /** Of a CSV where it is no comma; a TSV's is a tab. */
   readonly delimiter: string | undefined;
   readonly quote: string;
-  /** Of a workbook, the first one is read. */
-  readonly sheets: readonly string[];
+  /** Of a workbook, with their rows that hold something. */
+  readonly sheets: readonly { readonly name: string; readonly filled: number }[];
+  /** The one that is taken, where there are several. */
+  readonly sheet: string | undefined;
+  /** The header's row number where it is not the first row that holds something. */
+  readonly headerRow: number | undefined;
+  /** Of an NDJSON: columns within objects, and columns that hold lists. */
+  readonly nested: { readonly fields: readonly string[]; readonly lists: readonly string[] };
   /** As the header, the schema or the first records name them; of a Parquet file none: open it to know. */
   readonly columns: readonly string[];
 }
 
 const SAMPLE_RECORDS = 200;
 const SAMPLE_BYTES = 1024 * 1024;
+/** Rows that are kept to look for the header among them; blank ones may stand above it. */
+const MOST_ROWS = 100;
 
 /**
- * Looks at a file of requests: its format by content and then by its name's ending, its encoding by what is valid,
- * its delimiter by how evenly it cuts the first 200 records. Throws a PublishFault for a file that can be none of
- * the formats.
+ * Looks at a file of requests: its format by content and then by its name's ending, its encoding by what is valid
+ * and plausible, its delimiter by how evenly it cuts the first 200 records, its header by what the rows below it
+ * fill; of a workbook's sheets the longest one with days in it, or the `wanted` one. Throws a PublishFault for a file
+ * that can be none of the formats, and where there is no such sheet.
  */
-export async function sniffInput(file: string): Promise<SniffedInput> {
+export async function sniffInput(file: string, wanted?: string): Promise<SniffedInput> {
   const content = await contentOf(file);
-  const plain = { encoding: 'utf-8', delimiter: undefined, quote: '"', sheets: [], columns: [] } as const;
+  const plain = {
+    encoding: 'utf-8',
+    doubt: null,
+    delimiter: undefined,
+    quote: '"',
+    sheets: [],
+    sheet: undefined,
+    headerRow: undefined,
+    nested: { fields: [], lists: [] },
+    columns: [],
+  } as const;
+  if (content === 'xlsx') return { ...plain, format: 'xlsx', ...(await sniffWorkbook(file, wanted)) };
+  if (wanted !== undefined) throw new PublishFault('input-no-sheets', { file, sheet: wanted });
   if (content === 'parquet') return { ...plain, format: 'parquet' };
-  if (content === 'xlsx') {
-    const { sniffWorkbook } = await import('./xlsx');
-    return { ...plain, format: 'xlsx', ...(await sniffWorkbook(file)) };
-  }
-  const { sample, encoding, whole } = await textSample(file);
+  const { sample, encoding, doubt, whole } = await textSample(file);
   if (/^\s*\[\s*\{/.test(sample.toString('utf8', 0, 1000)))
     throw new PublishFault('input-json-array', { file });
-  const json = jsonKeys(sample, whole);
-  if (json !== null) return { ...plain, encoding, format: 'ndjson', columns: json };
-  const { dialect, columns } = sniffDialect(sample, whole, file);
+  const json = jsonColumns(sample, whole);
+  if (json !== null) return { ...plain, encoding, doubt, format: 'ndjson', ...json };
+  const { dialect, rows } = sniffDialect(sample, whole, file);
   const delimiter = String.fromCharCode(dialect.delimiter);
   return {
+    ...plain,
     format: delimiter === '\t' ? 'tsv' : 'csv',
     encoding,
+    doubt,
     delimiter: delimiter === '\t' || delimiter === ',' ? undefined : delimiter,
     quote: String.fromCharCode(dialect.quote),
-    sheets: [],
-    columns,
+    ...topOf(rows),
   };
 }
 
+type Rows = readonly (readonly string[])[];
+
+/** The columns as the header names them, and its row number where that must be said. */
+function topOf(rows: Rows): { columns: string[]; headerRow: number | undefined } {
+  const first = rows.findIndex((row) => row.some((text) => text.trim() !== ''));
+  const at = likelyHeader(rows.slice(0, first + ROWS_LOOKED_AT));
+  const header = rows[at] ?? [];
+  if (at === first) return { columns: [...header], headerRow: undefined };
+  return { columns: headerNames(rows.slice(0, at), header), headerRow: at + 1 };
+}
+
+async function sniffWorkbook(
+  file: string,
+  wanted?: string,
+): Promise<Pick<SniffedInput, 'sheets' | 'sheet' | 'columns' | 'headerRow'>> {
+  const { glanceAtSheets } = await import('./xlsx');
+  const { names, sheets } = await glanceAtSheets(file, wanted);
+  const ranked = sheets
+    .map((sheet) => ({ sheet, dated: hasDays(sheet.head), ...topOf(sheet.head) }))
+    .sort((a, b) => Number(b.dated) - Number(a.dated) || b.sheet.filled - a.sheet.filled);
+  const [best] = ranked;
+  if (best === undefined || best.sheet.filled === 0) throw new PublishFault('input-empty', { file });
+  return {
+    sheets: sheets.map(({ name, filled }) => ({ name, filled })),
+    sheet: names.length > 1 ? best.sheet.name : undefined,
+    columns: best.columns,
+    headerRow: best.headerRow,
+  };
+}
+
+/** Whether some column below the first rows holds days. */
+function hasDays(rows: Rows): boolean {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => column).some((column) => {
+    const texts = rows.map((row) => row[column] ?? '').filter((text) => text.trim() !== '');
+    return texts.length > 2 && texts.filter(isDay).length >= texts.length / 2;
+  });
+}
+
 /** The first stretch of the file as UTF-8, and whether that is all of it. The encoding is judged by the whole file. */
-async function textSample(file: string): Promise<{ sample: Buffer; encoding: Encoding; whole: boolean }> {
+async function textSample(
+  file: string,
+): Promise<EncodingGuess & { readonly sample: Buffer; readonly whole: boolean }> {
   const head: Buffer[] = [];
   let size = 0;
   let whole = true;
   let utf8 = true;
-  let other: Buffer | undefined;
+  let other = Buffer.alloc(0);
   for await (const { bytes } of alignedChunks(file)) {
     if (size < SAMPLE_BYTES) head.push(Buffer.from(bytes));
     else if (bytes.length > 0) whole = false;
@@ -71,45 +135,43 @@ async function textSample(file: string): Promise<{ sample: Buffer; encoding: Enc
     if (!whole) break;
   }
   const sample = Buffer.concat(head);
-  if (utf8) return { sample: unmarked(sample), encoding: 'utf-8', whole };
-  if (other === undefined || !decodes(other, 'gb18030', true) || !decodes(sample, 'gb18030', true)) {
-    throw new PublishFault('input-no-encoding', { file });
-  }
-  const text = Buffer.from(new TextDecoder('gb18030').decode(sample));
-  return { sample: unmarked(text), encoding: 'gb18030', whole };
+  if (utf8) return { sample: unmarked(sample), encoding: 'utf-8', doubt: null, whole };
+  const guess = guessEncoding(whole ? sample : Buffer.concat([sample, other]));
+  if (guess === null) throw new PublishFault('input-no-encoding', { file });
+  const text = Buffer.from(decoderOf(guess.encoding)(sample));
+  return { ...guess, sample: unmarked(text), whole };
 }
 
-/** The keys of the first records where each line is a JSON object, else null. */
-function jsonKeys(sample: Buffer, whole: boolean): string[] | null {
+/** The columns of the first records where each line is a JSON object, else null. */
+function jsonColumns(sample: Buffer, whole: boolean): Pick<SniffedInput, 'columns' | 'nested'> | null {
   if (!/^\s*\{/.test(sample.toString('utf8', 0, 1000))) return null;
   const lines = sample.toString('utf8').split('\n');
   if (!whole) lines.pop();
-  const keys = new Set<string>();
+  const first = lines.slice(0, SAMPLE_RECORDS).filter((line) => line.trim() !== '');
+  const [keys, fields, lists] = [new Set<string>(), new Set<string>(), new Set<string>()];
   let objects = 0;
-  for (const line of lines.slice(0, SAMPLE_RECORDS)) {
-    try {
-      const value: unknown = JSON.parse(line);
-      if (typeof value !== 'object' || value === null) continue;
-      for (const key of Object.keys(value)) keys.add(key);
-      objects += 1;
-    } catch {
-      continue;
+  for (const line of first) {
+    const record = jsonObject(line);
+    if (record === null) continue;
+    objects += 1;
+    for (const [key, value] of Object.entries(flattened(record))) {
+      keys.add(key);
+      if (!Object.hasOwn(record, key)) fields.add(key);
+      if (Array.isArray(value)) lists.add(key);
     }
   }
-  return objects > 0 && objects >= lines.slice(0, SAMPLE_RECORDS).filter((line) => line.trim()).length / 2
-    ? [...keys]
-    : null;
+  if (objects === 0 || objects < first.length / 2) return null;
+  return { columns: [...keys], nested: { fields: [...fields], lists: [...lists] } };
 }
 
 /** The delimiter and quote that cut the first records into the header's number of fields most often. */
-function sniffDialect(sample: Buffer, whole: boolean, file: string): { dialect: Dialect; columns: string[] } {
-  let best: { dialect: Dialect; columns: string[]; score: number } | undefined;
+function sniffDialect(sample: Buffer, whole: boolean, file: string): { dialect: Dialect; rows: Rows } {
+  let best: { dialect: Dialect; rows: Rows; score: number } | undefined;
   for (const quote of ['"', "'"]) {
     for (const delimiter of DELIMITERS) {
       const dialect = { delimiter: delimiter.charCodeAt(0), quote: quote.charCodeAt(0) };
-      const { columns, score } = tryDialect(sample, whole, dialect);
-      if (columns.length > 0 && (best === undefined || score > best.score))
-        best = { dialect, columns, score };
+      const { rows, score } = tryDialect(sample, whole, dialect);
+      if (rows.length > 0 && (best === undefined || score > best.score)) best = { dialect, rows, score };
     }
   }
   if (best === undefined) throw new PublishFault('input-empty', { file });
@@ -117,19 +179,22 @@ function sniffDialect(sample: Buffer, whole: boolean, file: string): { dialect: 
 }
 
 /** 0 to 1: the share of records that are whole and plain; 0.01 at most where there is one column. */
-function tryDialect(sample: Buffer, whole: boolean, dialect: Dialect): { columns: string[]; score: number } {
-  let columns: string[] = [];
+function tryDialect(sample: Buffer, whole: boolean, dialect: Dialect): { rows: Rows; score: number } {
+  const rows: string[][] = [];
+  const widths = new Map<number, number>();
   let records = 0;
-  let even = 0;
   let odds = 0;
   let quoted = 0;
   const scanner = new RecordScanner(dialect, (bytes, start, end, fields, odd) => {
-    if (start === end || records > SAMPLE_RECORDS) return;
+    if (records > SAMPLE_RECORDS) return;
     // The sample may cut its last record.
     if ((odd & ODD.unended) !== 0 && !whole) return;
-    if (columns.length === 0) columns = splitRecord(bytes.toString('utf8', start, end), dialect);
+    if (rows.length < MOST_ROWS) {
+      rows.push(start === end ? [] : splitRecord(bytes.toString('utf8', start, end), dialect));
+    }
+    if (start === end) return;
     records += 1;
-    if (fields === columns.length && (odd & (ODD.textAfterQuote | ODD.openQuote)) === 0) even += 1;
+    if ((odd & (ODD.textAfterQuote | ODD.openQuote)) === 0) widths.set(fields, (widths.get(fields) ?? 0) + 1);
     if ((odd & ODD.quoteInside) !== 0) odds += 1;
     if (bytes.subarray(start, end).includes(dialect.quote)) quoted += 1;
   });
@@ -137,9 +202,11 @@ function tryDialect(sample: Buffer, whole: boolean, dialect: Dialect): { columns
     scanner.push(sample.subarray(at, at + 16_384));
   }
   if (records <= SAMPLE_RECORDS) scanner.end();
-  if (records === 0) return { columns, score: 0 };
+  if (records === 0) return { rows: [], score: 0 };
+  // A title may stand above the header: the width is that of most records.
+  const [[width, even] = [0, 0]] = [...widths].sort(([a, m], [b, n]) => n - m || b - a);
   const share = (even - odds / 2) / records;
   // Among equals, the one that cuts more, and quotes that are there.
-  const bonus = Math.min(columns.length, 100) / 10_000 + (quoted > 0 ? 0.0001 : 0);
-  return { columns, score: columns.length > 1 ? share + bonus : share * 0.01 };
+  const bonus = Math.min(width, 100) / 10_000 + (quoted > 0 ? 0.0001 : 0);
+  return { rows, score: width > 1 ? share + bonus : share * 0.01 };
 }

@@ -7,17 +7,23 @@ import { CanonicalWriter, PLAIN_DIALECT } from './canonical';
 import { missingOf, requireDistinct, requireNeeded } from './columns';
 import type { OpenedInput } from './contract';
 import { csvRelation, type PlainCsv } from './csv-relation';
+import { headerNames } from './header-row';
 import { plainNumber } from './json-line';
+import { noHeader, requireBetterNone } from './likely-header';
 import { RowLedger } from './row-ledger';
 import { requireSoundZip } from './workbook-zip';
+
+/** Rows below the header among which a better one is looked for. */
+const ROWS_BELOW = 21;
+const GLANCED = 60;
 
 type Row = readonly (XLSX.CellObject | undefined)[] | undefined;
 
 /**
- * Opens a sheet of an XLSX. The first row that holds something is the header; rows without a value are blank lines;
- * a value beside the header's columns makes a row broken. Dates are `YYYY-MM-DD HH:MM:SS` as the sheet shows them,
- * times of day `HH:MM:SS`, numbers plain digits, booleans `true` or `false`, errors as the sheet shows them.
- * Throws a PublishFault, or Node's error of a disk.
+ * Opens a sheet of an XLSX. The header is the row that the config names, else the first that holds something; rows
+ * without a value are blank lines; a value beside the header's columns makes a row broken. Dates are
+ * `YYYY-MM-DD HH:MM:SS` as the sheet shows them, times of day `HH:MM:SS`, numbers plain digits, booleans `true` or
+ * `false`, errors as the sheet shows them. Throws a PublishFault, or Node's error of a disk.
  */
 export async function openXlsx(
   input: Config['input'],
@@ -27,10 +33,17 @@ export async function openXlsx(
 ): Promise<OpenedInput> {
   const bytes = await readFile(file);
   requireSoundZip(file, bytes);
-  const { rows, is1904 } = readSheet(file, bytes, input.sheet);
-  const { top, left, columns } = headerOf(file, rows, needed, is1904);
+  const { rows, merges, is1904 } = readSheet(file, bytes, input.sheet ?? sheetNames(file, bytes)[0]);
+  const texts = (row: Row) => textsOf(row, is1904);
+  const top = input.header_row === undefined ? rows.findIndex(holdsText(is1904)) : input.header_row - 1;
+  if (top < 0) throw new PublishFault('input-empty', { file });
+  const head = { rows: Array.from(rows.slice(0, top + ROWS_BELOW), texts), merges, top };
+  const { left, columns } = headerOf(file, head, needed, input.header_row !== undefined);
   const ledger = new RowLedger();
-  for (let blank = 0; blank < top; blank += 1) ledger.addBlank();
+  for (const row of rows.slice(0, top)) {
+    if (holdsText(is1904)(row)) ledger.addHeader();
+    else ledger.addBlank();
+  }
   ledger.addHeader();
   const writer = new CanonicalWriter(work, PLAIN_DIALECT, columns.length);
   try {
@@ -66,70 +79,115 @@ export async function openXlsx(
   };
 }
 
-/** The names of the workbook's sheets, and the columns of its first one. */
-export async function sniffWorkbook(file: string): Promise<{ sheets: string[]; columns: string[] }> {
+/** A sheet of a workbook as it looks from outside. */
+export interface SheetGlance {
+  readonly name: string;
+  /** Rows that hold something. */
+  readonly filled: number;
+  /** The first rows, a text a cell. */
+  readonly head: readonly (readonly string[])[];
+}
+
+/** Every sheet of the workbook, or the `wanted` one alone. Throws a PublishFault where it cannot be read. */
+export async function glanceAtSheets(
+  file: string,
+  wanted?: string,
+): Promise<{ names: string[]; sheets: SheetGlance[] }> {
   const bytes = await readFile(file);
   requireSoundZip(file, bytes);
-  const { rows, is1904, sheets } = readSheet(file, bytes, undefined, 50);
-  return { sheets, columns: headerOf(file, rows, [], is1904).columns };
+  const names = sheetNames(file, bytes);
+  const sheets = (wanted === undefined ? names : [wanted]).map((name) => {
+    const { rows, is1904 } = readSheet(file, bytes, name);
+    const filled = rows.filter(holdsText(is1904)).length;
+    return { name, filled, head: Array.from(rows.slice(0, GLANCED), (row) => textsOf(row, is1904)) };
+  });
+  return { names, sheets };
+}
+
+function parse(file: string, bytes: Buffer, options: XLSX.ParsingOptions): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, { type: 'buffer', ...options });
+  } catch {
+    throw new PublishFault('input-workbook-broken', { file });
+  }
+}
+
+function sheetNames(file: string, bytes: Buffer): string[] {
+  return parse(file, bytes, { bookSheets: true }).SheetNames;
 }
 
 function readSheet(
   file: string,
   bytes: Buffer,
-  wanted: string | undefined,
-  sheetRows = 0,
-): { rows: readonly Row[]; is1904: boolean; sheets: string[] } {
-  const read = (options: XLSX.ParsingOptions) => {
-    try {
-      return XLSX.read(bytes, { type: 'buffer', ...options });
-    } catch {
-      throw new PublishFault('input-workbook-broken', { file });
-    }
-  };
-  const sheets = read({ bookSheets: true }).SheetNames;
-  const sheet = wanted ?? sheets[0];
-  if (sheet === undefined || !sheets.includes(sheet)) {
-    throw new PublishFault('input-sheet-missing', { file, sheet: sheet ?? '', sheets: sheets.join(', ') });
+  sheet = '',
+): { rows: readonly Row[]; merges: readonly XLSX.Range[]; is1904: boolean } {
+  const sheets = sheetNames(file, bytes);
+  if (!sheets.includes(sheet)) {
+    throw new PublishFault('input-sheet-missing', { file, sheet, sheets: sheets.join(', ') });
   }
-  const workbook = read({
+  const workbook = parse(file, bytes, {
     sheets: sheet,
     dense: true,
     cellNF: true,
     cellText: false,
     cellFormula: false,
     cellHTML: false,
-    sheetRows,
   });
+  const found = workbook.Sheets[sheet] as XLSX.DenseWorkSheet | undefined;
   return {
-    rows: (workbook.Sheets[sheet] as XLSX.DenseWorkSheet | undefined)?.['!data'] ?? [],
+    rows: found?.['!data'] ?? [],
+    merges: (found?.['!merges'] as XLSX.Range[] | undefined) ?? [],
     is1904: workbook.Workbook?.WBProps?.date1904 === true,
-    sheets,
   };
+}
+
+interface SheetTop {
+  /** The first rows, a text a cell. */
+  readonly rows: readonly (readonly string[])[];
+  readonly merges: readonly XLSX.Range[];
+  /** The index of the header. */
+  readonly top: number;
 }
 
 function headerOf(
   file: string,
-  rows: readonly Row[],
+  { rows, merges, top }: SheetTop,
   needed: readonly string[],
-  is1904: boolean,
-): { top: number; left: number; columns: string[] } {
-  const filled = (row: Row) => textsOf(row, is1904).filter((text) => text.trim() !== '');
-  const top = rows.findIndex((row) => filled(row).length > 0);
-  if (top < 0) throw new PublishFault('input-empty', { file });
-  const texts = textsOf(rows[top], is1904);
-  const left = texts.findIndex((text) => text.trim() !== '');
-  const columns = texts.slice(left, texts.findLastIndex((text) => text.trim() !== '') + 1);
-  if (missingOf(columns, needed).length > 0) {
-    const further = rows
-      .slice(top + 1, top + 21)
-      .findIndex((row) => missingOf(filled(row), needed).length === 0);
-    if (further >= 0) throw new PublishFault('input-header-row', { file, row: top + 2 + further });
-  }
+  isStated: boolean,
+): { left: number; columns: string[] } {
+  const isFilled = (text: string) => text.trim() !== '';
+  const header = rows[top] ?? [];
+  if (!header.some(isFilled)) throw noHeader(file, top + 1);
+  const above = isStated ? rows.slice(0, top) : [];
+  const width = Math.max(...rows.map((texts) => texts.length));
+  const texts = spread(headerNames(above, header), merges, top, width);
+  const left = texts.findIndex(isFilled);
+  const columns = texts.slice(left, texts.findLastIndex(isFilled) + 1);
+  if (missingOf(columns, needed).length > 0) requireBetterNone(file, rows, top + 1, needed);
   requireDistinct(file, columns, (index) => XLSX.utils.encode_col(left + index));
   requireNeeded(file, columns, needed);
-  return { top, left, columns };
+  return { left, columns };
 }
+
+/** A name over several columns is that of the first; the others are told apart by numbers. */
+function spread(
+  names: readonly string[],
+  merges: readonly XLSX.Range[],
+  row: number,
+  width: number,
+): string[] {
+  const found = Array.from({ length: Math.max(width, names.length) }, (_, column) => names[column] ?? '');
+  for (const { s: start, e: end } of merges) {
+    if (start.r > row || end.r < row) continue;
+    for (let column = start.c + 1; column <= Math.min(end.c, found.length - 1); column += 1) {
+      if ((found[column] ?? '').trim() !== '') continue;
+      found[column] = `${(found[start.c] ?? '').trim()} ${column - start.c + 1}`;
+    }
+  }
+  return found;
+}
+
+const holdsText = (is1904: boolean) => (row: Row) => textsOf(row, is1904).some((text) => text.trim() !== '');
 
 function textsOf(row: Row, is1904: boolean): string[] {
   return Array.from(row ?? [], (cell) => textOf(cell, is1904));

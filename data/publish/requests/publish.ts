@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -10,13 +11,13 @@ import { openInput, type OpenedInput } from '../input';
 import { withDuckDB } from '../native';
 import { PublishFault } from '../publish-fault';
 import { readSalt, saltFingerprint } from '../protect/cell-key/salt';
-import { countRows, forgetRows } from '../rows';
+import { countRows, forgetRows, RowsAhead } from '../rows';
 import type { CountedRows } from '../rows/contract';
 import { replaceFolder } from '../swap';
 import { fillFolder, type Phases } from '../write-dataset';
 import { aboutRequests, measuresOf } from './about';
 import { axesOf } from './axes';
-import { sumTables } from './cells';
+import { emptyCounts, sumTables } from './cells';
 import { protectTables } from './protect-tables';
 import type { Report } from './report';
 import { clearScratch, scratchName } from './scratch';
@@ -35,6 +36,8 @@ export interface PublishOptions {
   /** Where rows are decoded and spilled to; the system's folder for temporary files where absent. */
   readonly scratch?: string;
   readonly phase?: Phases;
+  /** Told of the folder of a dataset of the same id, before anything is done to it. */
+  readonly replaces?: (folder: string) => Promise<void>;
 }
 
 /** More than this is left to DuckDB's temporary files, whatever the machine has. */
@@ -53,6 +56,7 @@ export async function publishRequests(options: PublishOptions): Promise<Report> 
   await mkdir(out, { recursive: true });
   const target = join(out, read.config.id);
   const salt = await saltOf(read, out);
+  if (existsSync(target)) await options.replaces?.(target);
   const scratchRoot = options.scratch ?? tmpdir();
   await clearScratch(scratchRoot);
   const scratch = await mkdtemp(join(scratchRoot, scratchName(process.pid)));
@@ -83,17 +87,30 @@ async function fromRequests(
   { read, target, salt, scratch, phase }: Work,
 ): Promise<Report> {
   const { config } = read;
-  const opened = await phase('scan', () =>
-    openInput(connection, config.input, read.file, scratch, columnsOf(config)),
-  );
-  const counted = await phase('rows', () =>
-    countRows(connection, opened, config, { folder: read.folder, keySalt: salt }),
-  );
+  const ahead = new RowsAhead(connection, config, salt);
+  const { opened, counted } = await phase('rows', async () => {
+    try {
+      const file = await openInput(
+        connection,
+        config.input,
+        read.file,
+        scratch,
+        columnsOf(config),
+        ahead.begin,
+      );
+      const options = { folder: read.folder, keySalt: salt, ahead };
+      return { opened: file, counted: await countRows(connection, file, config, options) };
+    } finally {
+      await ahead.stop();
+    }
+  });
   const measures = measuresOf(config);
   const counts = measures.filter(({ kind }) => kind === 'count').map(({ id }) => id);
-  const summed = await phase('tables', () => sumTables(connection, config, counts, salt !== null));
+  const summed = await phase('tables', () =>
+    sumTables(connection, config, counts, { select: counted.select, keyed: salt !== null }),
+  );
   const released = await phase('protection', () => protectTables(connection, config, measures, summed));
-  const countingNothing = await emptyCounts(connection, counts);
+  const countingNothing = await emptyCounts(connection, counts, summed, counted.select);
   const about = aboutRequests(config, counted, measures, released.protection);
   const levels = config.places?.levels.map(({ id }) => id) ?? [];
   const statistics = await phase('statistics', () => releaseStatistics(connection, about, summed, levels));
@@ -121,14 +138,6 @@ async function fromRequests(
 async function saltOf({ config, folder }: ReadConfig, out: string): Promise<string | null> {
   const keyed = config.tables.some(({ protection }) => protection === 'cell-key');
   return keyed && config.protection.cell_key ? readSalt(config.protection.cell_key, folder, out) : null;
-}
-
-/** Counts that no accepted row is in: more often a slip in their `where` than the truth. */
-async function emptyCounts(connection: DuckDBConnection, counts: readonly string[]): Promise<string[]> {
-  const sums = counts.map((id) => `sum("${id}")::DOUBLE`);
-  const answer = await connection.runAndReadAll(`SELECT ${sums.join(', ')} FROM finest`);
-  const [row] = answer.getRows();
-  return counts.filter((_, index) => Number(row?.[index] ?? 0) === 0);
 }
 
 function placesOf({ points }: CountedRows, credit: Places['credit']): Places | null {

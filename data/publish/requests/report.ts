@@ -7,11 +7,12 @@ import { INPUT_REASONS, ROW_NOTES, ROW_REASONS } from '../words/reasons';
 export interface ProtectionCounts {
   readonly table: string;
   readonly method: 'suppression' | 'cell-key';
-  /** Suppression: cells withheld as below the threshold, and to protect others. */
+  /** Counts that are above 0 before protection; none else is withheld or perturbed. */
+  readonly counts: number;
+  /** Suppression: those that are withheld as below the threshold, and to protect others. */
   readonly primary?: number;
   readonly complementary?: number;
-  /** Cell keys: counts that are above 0, those of them that were changed, and the largest change. */
-  readonly counts?: number;
+  /** Cell keys: those that were changed, and the largest change. */
   readonly changed?: number;
   readonly largest?: number;
 }
@@ -73,6 +74,15 @@ export function reportLines(report: Report, language: Language): string[] {
     zh ? '保护改动的数' : 'Counts that protection changed',
     report.protection.map((one) => changed(one, zh)),
   );
+  for (const one of report.protection) {
+    const withheld = withheldOf(one);
+    if (2 * withheld <= one.counts) continue;
+    lines.push(
+      zh
+        ? `注意：表 ${one.table} 隐去了一半以上的数（${one.counts} 个中 ${withheld} 个，${percent(withheld, one.counts)}）→ 声明更粗的表（上一级地点或事项、年代替月、少一个轴），或改用 protection: cell-key`
+        : `Take note: more than half of the counts of table ${one.table} are withheld (${withheld} of ${one.counts}, ${percent(withheld, one.counts)}) → declare a coarser table (the level above, years for months, an axis less), or use protection: cell-key`,
+    );
+  }
   if (report.countingNothing.length > 0) {
     const ids = report.countingNothing.join(', ');
     lines.push(
@@ -102,16 +112,26 @@ function leftOut<Reason extends string>(
   return `${pad(count)}  ${words[reason][language]} (${language === 'zh' ? '行' : 'rows'} ${listed})`;
 }
 
+function withheldOf({ primary = 0, complementary = 0 }: ProtectionCounts): number {
+  return primary + complementary;
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.round((100 * part) / Math.max(1, whole))} %`;
+}
+
 function changed(one: ProtectionCounts, zh: boolean): string {
   if (one.method === 'suppression') {
     const [primary, complementary] = [one.primary ?? 0, one.complementary ?? 0];
+    const withheld = withheldOf(one);
+    const share = percent(withheld, one.counts);
     return zh
-      ? `${pad(primary + complementary)}  ${one.table}：小于门槛 ${primary}，为保护它们 ${complementary}`
-      : `${pad(primary + complementary)}  ${one.table}: ${primary} below the threshold, ${complementary} to protect them`;
+      ? `${pad(withheld)}  ${one.table}：${one.counts} 个不为零的数中隐去的（${share}）：小于门槛 ${primary}，为保护它们 ${complementary}`
+      : `${pad(withheld)}  ${one.table}: withheld of ${one.counts} counts above 0 (${share}): ${primary} below the threshold, ${complementary} to protect them`;
   }
   return zh
-    ? `${pad(one.changed ?? 0)}  ${one.table}：${one.counts ?? 0} 个数中被扰动的，最大 ±${one.largest ?? 0}`
-    : `${pad(one.changed ?? 0)}  ${one.table}: perturbed of ${one.counts ?? 0} counts, by ±${one.largest ?? 0} at most`;
+    ? `${pad(one.changed ?? 0)}  ${one.table}：${one.counts} 个不为零的数中被扰动的（${percent(one.changed ?? 0, one.counts)}），最大 ±${one.largest ?? 0}`
+    : `${pad(one.changed ?? 0)}  ${one.table}: perturbed of ${one.counts} counts above 0 (${percent(one.changed ?? 0, one.counts)}), by ±${one.largest ?? 0} at most`;
 }
 
 function pad(count: number): string {

@@ -132,6 +132,10 @@ export const CONFIG_LINES = {
     zh: '{file} 第 {line} 行：{field} 与 input.quote 是同一个字符 → 改其中一个',
     en: '{file} line {line}: {field} and input.quote are the same character → change one of them',
   },
+  'config-input-unused': {
+    zh: '{file} 第 {line} 行：{field} 只用于 {formats}，而 input.format 是 {format} → 删去它，或改 input.format',
+    en: '{file} line {line}: {field} is for {formats}, and input.format is {format} → remove it or change input.format',
+  },
   'config-preset-unknown': {
     zh: '{file} 第 {line} 行：{field}：没有预设“{found}” → 用其中之一：{values}',
     en: '{file} line {line}: {field}: no preset “{found}” → use one of: {values}',

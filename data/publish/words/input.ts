@@ -37,24 +37,24 @@ export const INPUT_LINES = {
     en: '{file}: row {row} holds a NUL (a byte of value 0), which no text has → export it again, or remove such bytes',
   },
   'input-not-utf8': {
-    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，也不像 GB18030 → 另存为 UTF-8',
-    en: '{file}: byte {byte} (row {row}) is not UTF-8, nor does it read as GB18030 → save the file as UTF-8',
+    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，也不像 GB18030 或 windows-1252 → 另存为 UTF-8',
+    en: '{file}: byte {byte} (row {row}) is not UTF-8, nor does it read as GB18030 or windows-1252 → save the file as UTF-8',
   },
-  'input-is-gb18030': {
-    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，像是 GB18030（GBK）→ 配置里写 input.encoding: gb18030',
-    en: '{file}: byte {byte} (row {row}) is not UTF-8 and reads as GB18030 (GBK) → set input.encoding: gb18030',
+  'input-is-encoding': {
+    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，像是 {encoding} → 配置里写 input.encoding: {encoding}',
+    en: '{file}: byte {byte} (row {row}) is not UTF-8 and reads as {encoding} → set input.encoding: {encoding}',
   },
-  'input-not-gb18030': {
-    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 GB18030 → 另存为 UTF-8，并写 input.encoding: utf-8',
-    en: '{file}: byte {byte} (row {row}) is not GB18030 → save the file as UTF-8 and set input.encoding: utf-8',
+  'input-not-encoding': {
+    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 {encoding} → 另存为 UTF-8，并写 input.encoding: utf-8',
+    en: '{file}: byte {byte} (row {row}) is not {encoding} → save the file as UTF-8 and set input.encoding: utf-8',
   },
   'input-is-utf8': {
-    zh: '{file}：配置说是 GB18030，内容却是 UTF-8 → 配置里写 input.encoding: utf-8',
-    en: '{file}: the config says GB18030, the content is UTF-8 → set input.encoding: utf-8',
+    zh: '{file}：配置说是 {encoding}，内容却是 UTF-8 → 配置里写 input.encoding: utf-8',
+    en: '{file}: the config says {encoding}, the content is UTF-8 → set input.encoding: utf-8',
   },
   'input-no-encoding': {
-    zh: '{file}：既不是 UTF-8 也不是 GB18030 → 另存为 UTF-8',
-    en: '{file}: neither UTF-8 nor GB18030 → save the file as UTF-8',
+    zh: '{file}：不是 UTF-8，也不像 GB18030 或 windows-1252 → 另存为 UTF-8',
+    en: '{file}: not UTF-8, and neither like GB18030 nor like windows-1252 → save the file as UTF-8',
   },
   'input-utf16': {
     zh: '{file}：是 UTF-16（Excel 的“Unicode 文本”）→ 另存为“CSV UTF-8”',
@@ -85,8 +85,12 @@ export const INPUT_LINES = {
     en: '{file}: cut at {delimiter} the header has one column, cut at {better} it has {count} → set input.delimiter: {better}',
   },
   'input-header-row': {
-    zh: '{file}：第一行不是表头，表头像在第 {row} 行 → 删去它上面的行',
-    en: '{file}: the first row is no header, row {row} seems to be it → remove the rows above it',
+    zh: '{file}：第 {header} 行不像表头，表头像在第 {row} 行 → 配置里写 input.header_row: {row}',
+    en: '{file}: row {header} does not seem to be the header, row {row} does → set input.header_row: {row}',
+  },
+  'input-header-row-empty': {
+    zh: '{file}：第 {row} 行（input.header_row）没有内容 → 改成表头所在的行号',
+    en: '{file}: there is nothing in row {row}, which input.header_row names → write the number of the row of the header',
   },
   'input-header-blank': {
     zh: '{file}：表头第 {place} 列没有名称 → 给它起名，或删去这一列',
@@ -104,13 +108,21 @@ export const INPUT_LINES = {
     zh: '{file}：没有配置所写的列“{column}”；文件里有：{columns} → 改配置里的列名',
     en: '{file}: no column “{column}”, which the config names; there are: {columns} → change the name in the config',
   },
+  'input-column-nested': {
+    zh: '{file}：“{column}”是嵌套的对象，不是一列 → 写它里面的列：{parts}',
+    en: '{file}: “{column}” is an object with fields of its own, not a column → name one of these: {parts}',
+  },
   'input-json-array': {
     zh: '{file}：整个文件是一个 JSON 数组 → 改成每行一个对象（例如 jq -c ".[]"）',
     en: '{file}: one JSON array → write one object a line (jq -c ".[]" does it)',
   },
   'input-sheet-missing': {
-    zh: '{file}：没有工作表“{sheet}”；有：{sheets} → 改 input.sheet',
-    en: '{file}: no sheet “{sheet}”; there are: {sheets} → change input.sheet',
+    zh: '{file}：没有工作表“{sheet}”；有：{sheets} → 改配置的 input.sheet（或 --sheet）',
+    en: '{file}: no sheet “{sheet}”; there are: {sheets} → change input.sheet of the config (or --sheet)',
+  },
+  'input-no-sheets': {
+    zh: '{file}：不是 Excel 工作簿，没有工作表“{sheet}”→ 去掉 --sheet',
+    en: '{file}: no workbook, so it has no sheet “{sheet}” → leave --sheet out',
   },
   'input-workbook-locked': {
     zh: '{file}：工作簿有密码 → 去掉密码另存后再发布',

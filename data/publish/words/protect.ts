@@ -29,8 +29,8 @@ export const PROTECT_LINES = {
     en: '{table}.{measure}: the count at {key} could still be worked out more closely than {width} → declare a coarser table, or lower protection.suppression.width',
   },
   'suppression-too-large': {
-    zh: '按 {columns} 的联表超过 {limit} 格，无法证明隐去的数推算不出 → 这些表改用 protection: cell-key，或改用更粗的表',
-    en: 'the joint table by {columns} has more than {limit} cells, so that nothing can be proved of what is withheld → protect these tables by cell-key, or declare coarser ones',
+    zh: '{tables}：合成按 {columns} 的联表超过 {limit} 格，无法证明隐去的数推算不出 → 这些表改用 protection: cell-key，或改用更粗的表',
+    en: '{tables}: their joint table by {columns} has more than {limit} cells, so that nothing can be proved of what is withheld → protect these tables by cell-key, or declare coarser ones',
   },
   'suppression-contradiction': {
     zh: '以 suppression 保护的表互相矛盾（{reason}）→ 从同一批行重新汇总',

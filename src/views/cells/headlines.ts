@@ -5,6 +5,7 @@ import {
   daysIn,
   splitsSpringFestival,
   yearBefore,
+  type Calendar,
   type MonthCount,
   type MonthRatio,
   type Span,
@@ -65,6 +66,7 @@ export function countHeadline(
   span: Span,
   final: Span,
   method: Protection = 'none',
+  calendar: Calendar = 'china',
 ): CountHeadline {
   const now = sumOver(values, span, final, ({ count }) => count);
   if (typeof now === 'string') return { absent: now };
@@ -73,12 +75,18 @@ export function countHeadline(
     absent: null,
     value: now,
     interval: countInterval(now),
-    change: countChange(values, span, final, now),
+    change: countChange(values, span, final, now, calendar),
   };
 }
 
-function countChange(values: readonly MonthCount[], span: Span, final: Span, now: number): Change | NoChange {
-  if (splitsSpringFestival(span)) return 'spring-festival';
+function countChange(
+  values: readonly MonthCount[],
+  span: Span,
+  final: Span,
+  now: number,
+  calendar: Calendar,
+): Change | NoChange {
+  if (splitsSpringFestival(span, calendar)) return 'spring-festival';
   const earlier = yearBefore(span);
   const before = sumOver(values, earlier, final, ({ count }) => count);
   if (typeof before === 'string') return noneBefore(before);
@@ -111,6 +119,7 @@ export function rateHeadline(
   span: Span,
   final: Span,
   rule: RateRule = { method: 'none', minimum: 0 },
+  calendar: Calendar = 'china',
 ): RateHeadline {
   const now = pairOver(values, span, final);
   if (typeof now === 'string') return { absent: now };
@@ -124,7 +133,7 @@ export function rateHeadline(
   const rate = {
     percent: share * 100,
     interval: shareInterval(numerator, denominator),
-    change: rateChange(values, span, final, now),
+    change: rateChange(values, span, final, now, calendar),
   };
   return { absent: null, rate, denominator };
 }
@@ -146,8 +155,9 @@ function rateChange(
   span: Span,
   final: Span,
   now: Pair,
+  calendar: Calendar,
 ): RateChange | NoChange {
-  if (splitsSpringFestival(span)) return 'spring-festival';
+  if (splitsSpringFestival(span, calendar)) return 'spring-festival';
   const before = pairOver(values, yearBefore(span), final);
   if (typeof before === 'string') return noneBefore(before);
   const fit = [before, now].every(

@@ -116,10 +116,13 @@ export function lastTwelve({ first, last }: Span): Span {
   return { first: Math.max(first, last - 11), last };
 }
 
+/** Whose holidays move within the year: China's, where Spring Festival falls in January or in February, or nobody's. */
+export type Calendar = 'china' | 'none';
+
 /**
- * Whether a span takes in exactly one of a year's January and February: Spring Festival falls in either, so
- * that such a span is not compared with the same months of another year.
+ * Whether a span takes in exactly one of a year's January and February, in China: Spring Festival falls in either,
+ * so that such a span is not compared with the same months of another year.
  */
-export function splitsSpringFestival({ first, last }: Span): boolean {
-  return first % 12 === 1 || last % 12 === 0;
+export function splitsSpringFestival({ first, last }: Span, calendar: Calendar): boolean {
+  return calendar === 'china' && (first % 12 === 1 || last % 12 === 0);
 }

@@ -8,8 +8,8 @@ export const en: Comments = {
   list: (values) => values.map((value) => `"${value}"`).join(', '),
   more: (shown, all) => `${shown} … (${all} in all)`,
 
-  head: (file, rows, columns, config) => [
-    `A first config for ${file}: ${rows} rows, ${columns} columns. Written by --init; it can be published as it is.`,
+  head: (file, rows, columns, config, ready) => [
+    `A first config for ${file}: ${rows} rows, ${columns} columns. Written by --init; ${ready ? 'it can be published as it is.' : 'it cannot be published yet: no time of the request was found, so time and as_of must be filled in first (see the lines that begin with "# ?").'}`,
     '"guess:" says what a line rests on. A line that begins with "# ?" asks you something: leave what is right, change what is wrong. Then:',
     asIs(`  npm run publish -- --config ${config}`),
     asIs('  npm start'),
@@ -28,14 +28,25 @@ export const en: Comments = {
   ],
   asOfGuess: (columns) => `the newest day in ${columns}.`,
   asOf: 'On which day was the file exported? Write that day: what changed later is not in it.',
+  calendar:
+    'no Chinese in the file, so Spring Festival is taken to move nothing; for data from China write china.',
   asOfMissing: 'On which day was the file exported? Take the # from the next line and write that day:',
   licence: 'Who may use the data, under which licence? An SPDX id (such as CC-BY-4.0) or LicenseRef-NAME.',
   sources: 'Where does the file come from? Title, publisher, date and address stand under the figures.',
   geography: "Which year's boundaries do the names of places follow?",
 
   input: (format, encoding) => `by its content ${format}, ${encoding}.`,
-  sheets: (count) =>
-    `The workbook has ${count} sheets; the first is read. For another one write sheet: NAME.`,
+  comma: ', ',
+  encoding: (here, read, other, otherwise) =>
+    `The encoding is in doubt: as ${here} the text is "${read}", as ${other} "${otherwise}". Which is right? If the other, change encoding.`,
+  sheet: (name, rows) => `"${name}" (${rows} rows)`,
+  sheets: (all, taken) =>
+    `Sheets of the workbook: ${all}. "${taken}" is taken (of those with days in them the longest, or the one of --sheet); for another one change sheet.`,
+  nestedFields: (columns) => `What is in nested objects has names of columns with dots: ${columns}.`,
+  nestedLists: (columns, first) =>
+    `These columns hold lists and are no use as they are: ${columns}. To use one, take a value out first, as with jq -c '.${first} |= first'.`,
+  headerRow: (row) =>
+    `The header seems to be row ${row}; what stands above it, a title or a note, is not read. Right?`,
 
   timeShare: (share, first, last) => `${share} of the values can be read so, from ${first} to ${last}.`,
   timeNamed: 'The name does not say that this is the time of the request. Is it this column?',
@@ -54,6 +65,8 @@ export const en: Comments = {
     `${count} days lie more than a year from all others (first of the file ${first}, last ${last}); taken as mistyped, they are rejected by earliest and latest. Right?`,
   timeMissing:
     'No time of the request was found, and without one nothing can be published. Take the # from these three lines and fill in the column and its format (%Y year, %m month, %d day, %H hour, %M minute, %S second):',
+  timeUnreadable: (column, example) =>
+    `"${column}" is named like a time, but its values (such as ${example}) cannot be read as days: write them like 2024-02-29 08:30:00 first.`,
   timeCandidates: (columns) => `columns of the file: ${columns}`,
 
   key: 'every row has one, no two are the same.',
@@ -72,6 +85,12 @@ export const en: Comments = {
 
   level: (column, distinct, share, examples) =>
     `${column}: ${distinct} different names, in ${share} of the rows; such as ${examples}.`,
+  levelByContent: {
+    places:
+      'The name says nothing; only what the column holds (short names that recur) looks like places. Is it places? If it is persons, be sure to remove places and the tables by it.',
+    issues:
+      'The name says nothing; only what the column holds (phrases that recur) looks like issues. Is it issues? If not, name the right column, or remove issues and the tables by it.',
+  },
   nested: (fine, coarse) => `each "${fine}" lies within one "${coarse}".`,
   nestedDoubt: (straddling, fine, coarse, examples) =>
     `${straddling} values of "${fine}" (${examples}) occur in more than one "${coarse}", and are taken as several of one name. If it is one that lies across, write nested: false.`,
@@ -82,7 +101,7 @@ export const en: Comments = {
   placesMissing:
     'No column of places was found. If there is one, take the # from these lines; else there are city totals only.',
   placesInText: (columns, share) =>
-    `There is no column of places; ${share} of the rows name one of these in ${columns}, and the first that is named is taken (only the name; no text is read in). Can it be used? If not, remove places and the tables by it.`,
+    `There is no column of places; ${share} of the rows name one of these in ${columns}, and the first that is named is taken (only the name; the rest of the text is in nothing that is written). Can it be used? If not, remove places and the tables by it.`,
   issuesMissing: 'No column of issues was found. If there is one, take the # from these lines.',
   alsoTables: 'and in tables:',
   prefix: (separator, distinct, examples) =>
@@ -118,10 +137,13 @@ export const en: Comments = {
 
   publicHead:
     'For the public (audience: public) each table has protection: suppression (small tables: small counts withheld) or cell-key (large ones: perturbed):',
+  namesAlone: (columns) =>
+    `---- Of these only the names that extract lists are taken; the rest of their text is in nothing that is written: ${columns} ----`,
   notRead: '---- Columns that are never read into the dataset, and are in nothing that is written ----',
   personal: (columns) => `that seem to tell of a person, or in their words (by name and content): ${columns}`,
   unused: (columns) => `not used: ${columns}`,
-  neverText: 'The dataset has sums by time, place, issue and the like; no row of the file, no text of it.',
+  neverText:
+    'The dataset has sums by time, place, issue and the like, and their names; no row of the file, no text else.',
 
   wrote: (path) => `wrote ${path}`,
   questions: (count) =>

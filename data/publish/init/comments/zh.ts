@@ -8,8 +8,8 @@ export const zh = {
   list: (values: readonly string[]) => values.map((value) => `“${value}”`).join('、'),
   more: (shown: string, rest: number) => `${shown} 等 ${rest} 个`,
 
-  head: (file: string, rows: string, columns: number, config: string) => [
-    `${file} 的第一份配置：${rows} 行、${columns} 列。由 --init 写成，不改也能发布。`,
+  head: (file: string, rows: string, columns: number, config: string, ready: boolean) => [
+    `${file} 的第一份配置：${rows} 行、${columns} 列。由 --init 写成，${ready ? '不改也能发布。' : '还不能发布：没有找到受理时间，要先补上 time 和 as_of（见下面以“# ?”开头的行）。'}`,
     '“猜：”写明依据；以“# ?”开头的行请您回答：对的不用管，不对的改掉。然后：',
     asIs(`  npm run publish -- --config ${config}`),
     asIs('  npm start'),
@@ -28,13 +28,23 @@ export const zh = {
   ],
   asOfGuess: (columns: string) => `${columns}中最新的一天。`,
   asOf: '这份文件是哪天导出的？应写那一天，此后的变化文件里没有。',
+  calendar: '文件里没有汉字，当作不受春节影响；若是中国的数据，改成 china。',
   asOfMissing: '这份文件是哪天导出的？去掉下一行的 #，改成那一天：',
   licence: '谁可以用这份数据，按什么许可？id 用 SPDX 的写法（如 CC-BY-4.0）或 LicenseRef-名称。',
   sources: '文件从哪里来？写上标题、发布单位、日期、网址，图下会注明。',
   geography: '地名是哪一年的区划？',
 
   input: (format: string, encoding: string) => `按内容看是 ${format}，${encoding}。`,
-  sheets: (count: number) => `工作簿有 ${count} 张表，读的是第一张；要读另一张，写 sheet: 名称。`,
+  comma: '、',
+  encoding: (here: string, read: string, other: string, otherwise: string) =>
+    `编码看不准：按 ${here} 读是“${read}”，按 ${other} 读是“${otherwise}”。哪个对？不对就改 encoding。`,
+  sheet: (name: string, rows: string) => `“${name}”（${rows} 行）`,
+  sheets: (all: string, taken: string) =>
+    `工作簿有几张表：${all}。取的是“${taken}”（有日期的表中行数最多的一张，或 --sheet 所指）；要另一张，改 sheet。`,
+  nestedFields: (columns: string) => `嵌套对象里的值按“外.内”作列名：${columns}。`,
+  nestedLists: (columns: string, first: string) =>
+    `这些列是数组，不能直接当一列用：${columns}。要用就先取出一个值，如 jq -c '.${first} |= first'。`,
+  headerRow: (row: number) => `表头看来在第 ${row} 行，上面是标题或说明，不读。对吗？`,
 
   timeShare: (share: string, first: string, last: string) =>
     `${share} 的值能按此格式读，从 ${first} 到 ${last}。`,
@@ -53,6 +63,8 @@ export const zh = {
     `有 ${count} 个日子离其余的一年以上（文件中最早 ${first}，最晚 ${last}），看作写错，按 earliest、latest 拒绝。对吗？`,
   timeMissing:
     '没有找到受理时间，不填就不能发布。请去掉下面三行的 #，填上列名和格式（%Y 年 %m 月 %d 日 %H 时 %M 分 %S 秒）：',
+  timeUnreadable: (column: string, example: string) =>
+    `“${column}”的列名像时间，但值（如 ${example}）读不成日期；请先换算成 2024-02-29 08:30:00 这样的写法。`,
   timeCandidates: (columns: string) => `文件的列：${columns}`,
 
   key: '每行都有，没有两行相同。',
@@ -69,6 +81,12 @@ export const zh = {
 
   level: (column: string, distinct: string, share: string, examples: string) =>
     `${column}：${distinct} 个不同的名字，${share} 的行有；如 ${examples}。`,
+  levelByContent: {
+    places:
+      '列名没有说明，只是内容像地名（反复出现的短名字）。是地点吗？是人名就一定要删去 places 和用到它的表。',
+    issues:
+      '列名没有说明，只是内容像事项（反复出现的说法）。是事项吗？不是就改成那一列，或删去 issues 和用到它的表。',
+  },
   nested: (fine: string, coarse: string) => `每个“${fine}”都在一个“${coarse}”之内。`,
   nestedDoubt: (straddling: string, fine: string, coarse: string, examples: string) =>
     `有 ${straddling} 个“${fine}”（${examples}）出现在不止一个“${coarse}”中，看作几个同名的。若是同一个跨在几处，写 nested: false。`,
@@ -78,7 +96,7 @@ export const zh = {
   otherLevels: (columns: string) => `也可作一级的列：${columns}。`,
   placesMissing: '没有找到地点列。有就去掉下面的 #，改成那一列；没有就只有全市的数。',
   placesInText: (columns: string, share: string) =>
-    `没有地点列；有 ${share} 的行在${columns}中提到下面这些地名，取先提到的一个（只取地名，原文不读入）。可用吗？不可用就删去 places 和用到它的表。`,
+    `没有地点列；有 ${share} 的行在${columns}中提到下面这些地名，取先提到的一个（只取地名，其余文字不进入数据集）。可用吗？不可用就删去 places 和用到它的表。`,
   issuesMissing: '没有找到事项（类别）列。有就去掉下面的 #，改成那一列。',
   alsoTables: '并在 tables 中加上：',
   prefix: (separator: string, distinct: string, examples: string) =>
@@ -108,10 +126,12 @@ export const zh = {
 
   publicHead:
     '要公开（audience: public）时，每张表写 protection: suppression（小表，隐去小数）或 cell-key（大表，加扰动）：',
+  namesAlone: (columns: string) =>
+    `—— 只取上面 extract 所列的地名，其余文字不进入数据集，也不在任何输出里：${columns} ——`,
   notRead: '—— 下列各列不读入数据集，任何输出里都没有 ——',
   personal: (columns: string) => `像是个人信息或原话（按列名、内容判断）：${columns}`,
   unused: (columns: string) => `没有用到：${columns}`,
-  neverText: '数据集里只有按时间、地点、事项等汇总的数，没有任何一行原文。',
+  neverText: '数据集里只有按时间、地点、事项等汇总的数和它们的名称，没有任何一行原文。',
 
   wrote: (path: string) => `已写好 ${path}`,
   questions: (count: number) => (count === 0 ? '没有疑问' : `其中 ${count} 处疑问，以“# ?”开头，请先看一遍`),
