@@ -4,6 +4,7 @@ import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import { tableProtection } from '../../src/query/protection';
 import { name } from '../../src/query/sql-text';
 import { askNative } from '../publish/native';
+import { partsOf } from '../publish/protect/count-tables';
 import {
   boundsName,
   countsOf,
@@ -22,6 +23,7 @@ import {
 import type { Relation } from './cell-key-relations';
 import { possibleCounts, type CellKey } from './cell-key-table';
 import type { Findings } from './report';
+import { firstText } from './tables';
 
 /** Bounds that still move after this many rounds are left as they are. */
 const ROUNDS = 3;
@@ -35,6 +37,7 @@ const SMALL = 5;
  * perturbed cells that count the same requests have the same value. A fault where
  * - a perturbed cell is left with one possible count, and that is small (from 1 to below the threshold for
  *   suppression, 5 where none is stated), shipped or not;
+ * - a count less one of its parts is left with one possible number, and that is small;
  * - no count is possible at all: some deviation is larger than stated;
  * - a withheld cell of a table by suppression is left with a range narrower than stated.
  *
@@ -80,6 +83,9 @@ export async function checkAttack(
       if (!isPerturbed(table)) continue;
       if (await checkPossible(looked, column, cellKey, small)) faulted.add(`${table.name} ${column}`);
     }
+    // Where a count itself is exposed, its differences say the same again.
+    const exposed = countsOf(table, manifest).some((column) => faulted.has(`${table.name} ${column}`));
+    if (isPerturbed(table) && !exposed) await checkDifferences(looked, manifest, small);
   }
   for (const [cell, found] of unshipped)
     if (!faulted.has(cell)) findings.add('cell-key-exposed', { ...found });
@@ -209,6 +215,32 @@ async function checkPossible(
   const exposed = await first(`remaining = 1 AND ${high} BETWEEN 1 AND ${small - 1}`);
   if (exposed) findings.add('cell-key-exposed', { ...exposed, other });
   return exposed !== null;
+}
+
+/** Counts less one of their parts, of which the bounds of the two leave a single small one. */
+async function checkDifferences(
+  { connection, table, findings }: Looked,
+  manifest: Manifest,
+  small: number,
+): Promise<void> {
+  const counts = countsOf(table, manifest);
+  for (const { part, whole } of partsOf(manifest.measures)) {
+    if (!counts.includes(part) || !counts.includes(whole)) continue;
+    // The same requests have the same value, so that other values are of other requests.
+    const apart = `CAST(${name(part)} <> ${name(whole)} AS INTEGER)`;
+    const low = `greatest(${apart}, ${lowOf(whole)} - ${highOf(part)})`;
+    const high = `${highOf(whole)} - ${lowOf(part)}`;
+    const key = await firstText(
+      connection,
+      `SELECT concat_ws('|', CAST(low AS VARCHAR), key) FROM (
+         SELECT *, ${keySql(table.grain.map(name))} AS key, ${low} AS low, ${high} AS high FROM ${boundsName(table)})
+       WHERE low = high AND low BETWEEN 1 AND ${small - 1} AND ${lowOf(part)} > 0 ${orderBy(table)} LIMIT 1`,
+    );
+    if (key === null) continue;
+    const [count = '', ...keys] = key.split('|');
+    const at = `${table.grain.join(', ')} = ${keys.join('|')}`;
+    findings.add('cell-key-difference', { table: table.name, whole, part, key: at, count });
+  }
 }
 
 /** Withheld cells of a table by suppression that perturbed tables narrow further than the manifest allows. */

@@ -37,7 +37,12 @@ function sameGrain(one: TableDescription, other: TableDescription): boolean {
   return one.grain.length === other.grain.length && one.grain.every((column) => other.grain.includes(column));
 }
 
-function relationOf(coarse: TableDescription, fine: TableDescription, manifest: Manifest): Relation | null {
+/** How the finer table adds up to the coarse one, which need not be shipped; null where it does not. */
+export function relationOf(
+  coarse: TableDescription,
+  fine: TableDescription,
+  manifest: Manifest,
+): Relation | null {
   const joins: string[] = [];
   const reached: string[] = [];
   for (const column of coarse.grain) {

@@ -1,7 +1,9 @@
 import type { Localised } from '../../src/domain/text';
+import { STATISTICS_LINES } from './statistics-words';
 
 /** What can be wrong with perturbed tables, a line each. `{name}` stands for a detail. */
 export const CELL_KEY_LINES = {
+  ...STATISTICS_LINES,
   'cell-key-undeclared': {
     zh: 'manifest.json：{table} 的 protection 为 cell-key，却没有 {field} → 补上，或重新发布',
     en: 'manifest.json: the protection of {table} is cell-key, but {field} does not say so → state it, or publish again',
@@ -69,6 +71,10 @@ export const CELL_KEY_LINES = {
   'cell-key-exposed': {
     zh: '{table}.{column}：{key} 处公布 {found}，与 {other} 相减后真值只能是 {count}（共 {cells} 格如此）→ 增大 protection.cell_key.largest，或少发布一张表',
     en: '{table}.{column}: {found} is shipped at {key}, but subtracting {other} leaves {count} as the only true count ({cells} cells like it) → raise protection.cell_key.largest, or publish one table fewer',
+  },
+  'cell-key-difference': {
+    zh: '{table}：{key} 处 {whole} 与 {part} 之差只能是 {count} → 增大 protection.cell_key.largest，或少发布一个指标',
+    en: '{table}: {whole} less {part} at {key} can only be {count} → raise protection.cell_key.largest, or publish one measure fewer',
   },
   'cell-key-narrowed': {
     zh: '{table}.{column}：{key} 处不公布，借 {other} 却可推到 {low} 至 {high}，窄于 {width} → 少发布一张扰动表，或把这张表也改为扰动',

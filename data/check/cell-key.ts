@@ -10,13 +10,15 @@ import { relationsOf } from './cell-key-relations';
 import { checkResiduals } from './cell-key-residuals';
 import { checkPerturbation } from './cell-key-table';
 import type { Findings } from './report';
+import { checkStatistics } from './statistics';
 import { firstText } from './tables';
 
 /**
  * The perturbed tables of a folder, on the shipped files alone: the stated table of deviations is a proper one, the
  * tables hold what it can lead to and nothing else, tables that add up to one another differ as independent
- * deviations do (`checkResiduals`), and subtracting cells tells no small count (`checkAttack`). Says how many
- * tables and pairs of tables were looked at.
+ * deviations do (`checkResiduals`), subtracting cells tells no small count (`checkAttack`), and the statistics beside
+ * them follow from counts that they leave possible (`checkStatistics`). Says how many tables, pairs of tables and
+ * statistics were looked at.
  */
 export async function checkCellKey(
   connection: DuckDBConnection,
@@ -40,7 +42,8 @@ export async function checkCellKey(
     if (both) await checkResiduals(connection, relation, cellKey, findings);
   }
   await checkAttack(connection, manifest, relations, cellKey, findings);
-  return `${tables.length}, ${relations.length}`;
+  const statistics = await checkStatistics(connection, manifest, cellKey, findings);
+  return `${tables.length}, ${relations.length}, ${statistics}`;
 }
 
 function checkDeclared(table: TableDescription, manifest: Manifest, findings: Findings): void {

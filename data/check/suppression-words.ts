@@ -16,6 +16,10 @@ export const SUPPRESSION_LINES = {
     zh: 'dataset.duckdb：{table}.{column} 在 {key} 处不显示的数可以推算到 {low}–{high}，窄于 {width} → 重新发布',
     en: 'dataset.duckdb: the count withheld in {table}.{column} at {key} can be worked out to {low}–{high}, narrower than {width} → publish again',
   },
+  'suppression-difference': {
+    zh: 'dataset.duckdb：{table} 在 {key} 处 {whole} 与 {part} 之差可以推算到 {low}–{high}，窄于 {width} → 重新发布；若仍如此，改用更粗的表',
+    en: 'dataset.duckdb: {whole} less {part} in {table} at {key} can be worked out to {low}–{high}, narrower than {width} → publish again, from coarser tables if it stays so',
+  },
   'suppression-unproved': {
     zh: 'dataset.duckdb：不显示的数无法审核（{reason}）→ 重新发布',
     en: 'dataset.duckdb: what is withheld cannot be audited ({reason}) → publish again',

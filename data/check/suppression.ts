@@ -1,8 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
-import type { AxisLink, CountTable, ReleasedTables } from '../publish/protect/contract';
+import type {
+  AxisLink,
+  CellBounds,
+  CountTable,
+  DifferenceBounds,
+  ReleasedTables,
+} from '../publish/protect/contract';
 import { partsOf, readCountTable, readLinks, thresholdSql } from '../publish/protect/count-tables';
 import { audit } from '../publish/protect/suppression/audit';
+import { leastWidth } from '../publish/protect/suppression/differences';
 import { keyOf } from '../publish/protect/suppression/suppress';
 import { PublishFault } from '../publish/publish-fault';
 import { publishLine } from '../publish/words';
@@ -13,7 +20,8 @@ type Rule = NonNullable<Manifest['protection']['suppression']>;
 /**
  * The tables that withhold counts, on the shipped files alone: no small count is shown, blanks and marks agree,
  * and no withheld count can be worked out more closely than the manifest's width by a reader who knows all that
- * `audit` knows. Says how many counts are withheld, and the narrowest interval.
+ * `audit` knows; nor, where the manifest says so, a count less one of its parts that may be small. Says how many
+ * counts are withheld, the narrowest interval, and how many differences were looked at.
  */
 export async function checkSuppression(
   connection: DuckDBConnection,
@@ -94,32 +102,65 @@ function checkShown(table: CountTable, findings: Findings): void {
   });
 }
 
-async function checkBounds(released: ReleasedTables, { width }: Rule, findings: Findings): Promise<string> {
-  let narrowest: { readonly low: number; readonly high: number } | null = null;
-  let withheld = 0;
+async function checkBounds(released: ReleasedTables, rule: Rule, findings: Findings): Promise<string> {
   try {
-    for (const { table: id, measure: column, row, low, high } of await audit(released)) {
-      const table = released.tables.find(({ name }) => name === id);
-      if (!table) continue;
-      withheld += 1;
-      if (!narrowest || high - low < narrowest.high - narrowest.low) narrowest = { low, high };
-      const mark = table.marks[table.measures.indexOf(column)]?.[row];
-      // What is known to be under its threshold cannot be wider than from 1 to the last count under it.
-      const least = mark === 1 ? Math.min(width, (table.thresholds[row] ?? 0) - 2) : width;
-      if (high - low >= least) continue;
-      findings.add('suppression-narrow', {
-        table: id,
-        column,
-        key: keyOf(table, row),
-        low,
-        high,
-        width: least,
-      });
-      break;
-    }
+    const { cells, differences } = await audit(released, rule.differences === true ? rule.width : null);
+    const narrowest = checkCells(released, cells, rule, findings);
+    checkDifferences(released, differences, rule, findings);
+    const looked = differences.length > 0 ? `, − ${differences.length}` : '';
+    return narrowest ? `${cells.length}, ${narrowest.low}–${narrowest.high}${looked}` : '0';
   } catch (error) {
     if (!(error instanceof PublishFault)) throw error;
     findings.add('suppression-unproved', { reason: publishLine(error, 'en') });
+    return '0';
   }
-  return narrowest ? `${withheld}, ${narrowest.low}–${narrowest.high}` : '0';
+}
+
+/** Finds the first withheld count that is known too well; gives the one that is known best. */
+function checkCells(
+  { tables }: ReleasedTables,
+  cells: readonly CellBounds[],
+  { width }: Rule,
+  findings: Findings,
+): CellBounds | null {
+  let narrowest: CellBounds | null = null;
+  let told = false;
+  for (const cell of cells) {
+    const { table: id, measure: column, row, low, high } = cell;
+    const table = tables.find(({ name }) => name === id);
+    if (!table) continue;
+    if (!narrowest || high - low < narrowest.high - narrowest.low) narrowest = cell;
+    const mark = table.marks[table.measures.indexOf(column)]?.[row];
+    // What is known to be under its threshold cannot be wider than from 1 to the last count under it.
+    const least = mark === 1 ? Math.min(width, (table.thresholds[row] ?? 0) - 2) : width;
+    if (told || high - low >= least) continue;
+    findings.add('suppression-narrow', {
+      table: id,
+      column,
+      key: keyOf(table, row),
+      low,
+      high,
+      width: least,
+    });
+    told = true;
+  }
+  return narrowest;
+}
+
+/** Finds the first difference that may be small and is known too well; one that is 0 or large is no small count. */
+function checkDifferences(
+  { tables }: ReleasedTables,
+  differences: readonly DifferenceBounds[],
+  { width }: Rule,
+  findings: Findings,
+): void {
+  for (const difference of differences) {
+    const { table: id, whole, part, row, low, high, threshold } = difference;
+    const least = leastWidth(difference, width);
+    if (high - low >= least || high < 1 || low >= threshold) continue;
+    const table = tables.find(({ name }) => name === id);
+    const key = table ? keyOf(table, row) : '';
+    findings.add('suppression-difference', { table: id, whole, part, key, low, high, width: least });
+    return;
+  }
 }

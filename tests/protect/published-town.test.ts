@@ -1,8 +1,9 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkFolder } from '../../data/check/check-folder';
+import { faultLine } from '../../data/check/words';
 import { sha256 } from '../../data/publish/files';
 import { withDatabase } from '../../data/publish/native';
 import { publishRequests } from '../../data/publish/requests/publish';
@@ -131,21 +132,69 @@ describe('a town that is published with small counts withheld', () => {
     expect(manifest.measures.find((measure) => measure.id === 'requests')?.part_of).toEqual(['received']);
   });
 
-  it('has no row, text, key or salt of the file in any of its files', async () => {
+  it('has no row, text, key or salt of the file in any of its files, packed or not, nor in their names', async () => {
     const lines = (await readFile(`${TOWN}/requests.csv`, 'utf8')).split(/\r?\n/).slice(1);
     const numbers = lines.map((line) => line.split(',')[0] ?? '').filter((text) => text.length > 4);
     expect(numbers.length).toBeGreaterThan(400);
+    const offices = new Set(lines.map((line) => line.split(',')[10] ?? '').filter((text) => text.length > 2));
+    expect(offices.size).toBeGreaterThan(1);
+    const secrets = [
+      SALT,
+      Buffer.from(SALT).toString('hex'),
+      Buffer.from(SALT).toString('base64'),
+      sha256(SALT),
+    ];
+    // What a file holds stands there as UTF-8.
+    const sought = [...numbers, ...offices, ...secrets, 'requests.csv'].map((text) =>
+      Buffer.from(text).toString('latin1'),
+    );
+    const looked = new Set<string>();
     for (const town of [id, 'dirty-town-perturbed']) {
-      for (const file of ['manifest.json', 'first.arrow', 'dataset.duckdb', 'places.json']) {
-        const text = (await readFile(join(out, town, file))).toString('latin1');
-        expect(numbers.filter((number) => text.includes(number))).toEqual([]);
-        expect(text).not.toContain(SALT);
-        expect(text).not.toContain(Buffer.from(SALT).toString('hex'));
-        expect(text).not.toContain(sha256(SALT));
+      for (const file of await readdir(join(out, town), { recursive: true })) {
+        looked.add(file);
+        const bytes = await readFile(join(out, town, file));
+        const parts = file.endsWith('.gz') ? [bytes, gunzipSync(bytes)] : [bytes];
+        for (const text of [file, ...parts.map((part) => part.toString('latin1'))]) {
+          expect(
+            sought.filter((one) => text.includes(one)),
+            `${town}/${file}`,
+          ).toEqual([]);
+        }
       }
-      const manifest = await readFile(join(out, town, 'manifest.json'), 'utf8');
-      expect(manifest).not.toContain('requests.csv');
     }
+    for (const file of ['manifest.json', 'dataset.duckdb', 'first.arrow', 'places.json', 'cube.bin']) {
+      expect(looked).toContain(file);
+      if (file !== 'manifest.json') expect(looked).toContain(`${file}.gz`);
+    }
+  });
+
+  it('protects its differences unless its config says not to, and then its statement says so', async () => {
+    const folder = await scratchFolder();
+    await cp(TOWN, folder, { recursive: true });
+    const config = join(folder, 'dirty-town-public.yaml');
+    const text = await readFile(config, 'utf8');
+    await writeFile(config, text.replace('width: 3', 'width: 3\n    protect_differences: false'));
+    const plain = await publishRequests({ config, out: join(folder, 'out') });
+    const withheld = (report: Report | undefined) =>
+      report?.protection.reduce(
+        (sum, { primary = 0, complementary = 0 }) => sum + primary + complementary,
+        0,
+      ) ?? 0;
+    expect(withheld(reports.get(id))).toBeGreaterThan(withheld(plain));
+    const path = join(folder, 'out', id, 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+    expect(manifest.protection.statement.zh).toContain('之差不另作保护');
+    expect(manifest.protection.statement.en).toContain('differences of two counts that are shown are not');
+    expect(await codes(join(folder, 'out', id))).toEqual([]);
+    // The same folder, as if it did protect them.
+    if (manifest.protection.suppression) manifest.protection.suppression.differences = true;
+    await writeFile(path, JSON.stringify(manifest));
+    const { faults } = await checkFolder(join(folder, 'out', id));
+    expect(faults.map(({ code }) => code)).toEqual(['suppression-difference']);
+    const [fault] = faults;
+    if (!fault) throw new Error('no fault');
+    expect(faultLine(fault, 'zh')).toMatch(/received 与 requests 之差可以推算到 \d–\d，/);
+    expect(faultLine(fault, 'en')).toMatch(/received less requests in \w+ at .* can be worked out to \d–\d,/);
   });
 });
 
@@ -176,6 +225,13 @@ describe('a town that is published perturbed', () => {
       if (found !== truth) changed += 1;
     }
     expect(changed).toBeGreaterThan(shipped.length / 3);
+  });
+
+  it('is not let through where a bound of its statistics was moved, or one is of another measure', async () => {
+    const sql = `UPDATE released_statistics SET high = high + 0.1 WHERE released_id = 2;
+      UPDATE released_statistics SET measure = 'received' WHERE released_id = 1`;
+    const found = await codes(await tampered(id, sql));
+    expect(found).toEqual(['statistics-row', 'statistics-interval']);
   });
 
   it('gives the same counts in the next release, to which rows were added elsewhere', async () => {

@@ -42,3 +42,15 @@ export interface CellBounds {
   readonly low: number;
   readonly high: number;
 }
+
+/** What a reader can work out about a count less one of its parts. */
+export interface DifferenceBounds {
+  readonly whole: string;
+  readonly part: string;
+  /** A table that ships one of the two, and the row of the cell in it. */
+  readonly table: string;
+  readonly row: number;
+  readonly threshold: number;
+  readonly low: number;
+  readonly high: number;
+}

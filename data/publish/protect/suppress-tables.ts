@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { name } from '../../../src/query/sql-text';
 import type { CountTable, ReleasedTables } from './contract';
-import { suppress } from './suppression/suppress';
+import { suppress, type SuppressionRule } from './suppression/suppress';
 
 /** What the release withholds in one table. */
 export interface SuppressionChanges {
@@ -17,9 +17,9 @@ export interface SuppressionChanges {
 export async function releaseBySuppression(
   connection: DuckDBConnection,
   released: ReleasedTables,
-  width: number,
+  rule: SuppressionRule,
 ): Promise<SuppressionChanges[]> {
-  const { tables } = await suppress(released, { width });
+  const { tables } = await suppress(released, rule);
   const changes: SuppressionChanges[] = [];
   for (const table of tables) {
     await writeMarks(connection, table);

@@ -30,6 +30,7 @@ export function aboutRequests(
       grain: axes.has('day') ? 'day' : axes.has('month') ? 'month' : 'year',
     },
     as_of: config.as_of,
+    calendar: config.calendar,
     geography: {
       version: config.geography.version,
       valid_from: config.geography.valid_from,
@@ -144,12 +145,23 @@ export function protectionOf(
     statement: both('', ''),
   };
   if (used.has('suppression') && suppression) {
-    const { threshold, sensitive_threshold: sensitive, width } = suppression;
-    protection.suppression = { threshold, sensitive_threshold: sensitive, width };
+    const {
+      threshold,
+      sensitive_threshold: sensitive,
+      width,
+      protect_differences: differences,
+    } = suppression;
+    protection.suppression = { threshold, sensitive_threshold: sensitive, width, differences };
+    const apart = differences
+      ? both(
+          '一个数减去它所包含的另一个数，差若小于门槛，也是如此；其他的差不另作保护。',
+          'nor can a count less another that is part of it, where that is under the threshold; other differences are not protected.',
+        )
+      : both('两个已显示的数之差不另作保护。', 'differences of two counts that are shown are not protected.');
     statements.push(
       both(
-        `小于 ${threshold}（敏感事项小于 ${sensitive}）的数不显示，另有一些数为保护它们而不显示；任何不显示的数，推算不出比宽 ${width} 更窄的范围；两个已显示的数之差不另作保护。`,
-        `Counts under ${threshold} (under ${sensitive} for sensitive issues) are withheld, and some others to protect them; no withheld count can be worked out to a range narrower than ${width}, or than its own threshold allows; differences of two counts that are shown are not protected.`,
+        `小于 ${threshold}（敏感事项小于 ${sensitive}）的数不显示，另有一些数为保护它们而不显示；任何不显示的数，推算不出比宽 ${width} 更窄的范围；${apart.zh}`,
+        `Counts under ${threshold} (under ${sensitive} for sensitive issues) are withheld, and some others to protect them; no withheld count can be worked out to a range narrower than ${width}, or than its own threshold allows; ${apart.en}`,
       ),
     );
   }

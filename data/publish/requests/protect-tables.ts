@@ -29,10 +29,13 @@ export async function protectTables(
   const withheld = tables.filter(({ protection }) => protection === 'suppression');
   if (suppression && withheld.length > 0) {
     const released = await readTables(connection, config, measures, withheld);
-    const changes = await releaseBySuppression(connection, released, suppression.width);
+    const rule = { width: suppression.width, differences: suppression.protect_differences };
+    const changes = await releaseBySuppression(connection, released, rule);
     return {
       protection: protectionOf(config, null),
-      changes: changes.map((change) => ({ ...change, method: 'suppression' })),
+      changes: changes.map((change) => {
+        return { ...change, counts: countsAboveNone(released, change.table), method: 'suppression' };
+      }),
     };
   }
   const keyed = tables.filter(({ protection }) => protection === 'cell-key');
@@ -48,6 +51,11 @@ export async function protectTables(
     };
   }
   return { protection: protectionOf(config, null), changes: [] };
+}
+
+function countsAboveNone({ tables }: ReleasedTables, name: string): number {
+  const values = tables.find((table) => table.name === name)?.values ?? [];
+  return values.reduce((sum, counts) => sum + counts.filter((count) => count > 0).length, 0);
 }
 
 async function readTables(

@@ -1,20 +1,22 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Manifest } from '../../../src/dataset/manifest';
 import { numberAt, textAt } from '../../../src/domain/columns';
-import { daysOf } from '../../../src/domain/period';
-import { changeInterval, wilsonInterval } from '../../../src/stats';
 import { both, column, keyColumn } from '../columns';
 import { askNative } from '../native';
-import { releasedInterval } from '../protect/released-interval';
+import {
+  isWholeYear,
+  RELEASED_STATISTICS,
+  releasedStatistic,
+  type Statistic,
+} from '../protect/released-statistics';
 import type { TableSpec } from '../write-dataset';
 import type { CellsTable } from './cells';
 
-/** The shipped table of statistics, and the one in memory that it is read out of. */
-const RELEASED = 'released_statistics';
+/** The table in memory that the shipped one is read out of. */
 const ROWS = 'statistics_rows';
 
 interface Row {
-  readonly statistic: 'change-on-year' | 'rate';
+  readonly statistic: Statistic;
   readonly measure: string;
   readonly level: string;
   readonly place: string;
@@ -64,48 +66,22 @@ function placeRows(
   const rows: Row[] = [];
   for (const measure of measures) {
     for (const [year, now] of years) {
-      if (!isWhole(year, period, measure.complete_through)) continue;
+      if (!isWholeYear(year, period, measure.complete_through)) continue;
       const at = { measure: measure.id, ...where, year };
       if (measure.kind === 'ratio') {
-        const pair = [now[measure.numerator ?? ''] ?? 0, now[measure.denominator ?? ''] ?? 0];
-        const shown = releasedInterval(pair, ratePercent, values);
+        const pair = [now[measure.numerator ?? ''] ?? 0, now[measure.denominator ?? ''] ?? 0] as const;
+        const shown = releasedStatistic('rate', pair, year, values);
         if (shown) rows.push({ statistic: 'rate', ...at, ...shown });
         continue;
       }
       const before = years.get(year - 1);
-      if (!before || !isWhole(year - 1, period, measure.complete_through)) continue;
-      const pair = [before[measure.id] ?? 0, now[measure.id] ?? 0];
-      const shown = releasedInterval(pair, changePercent(daysIn(year - 1), daysIn(year)), values);
+      if (!before || !isWholeYear(year - 1, period, measure.complete_through)) continue;
+      const pair = [before[measure.id] ?? 0, now[measure.id] ?? 0] as const;
+      const shown = releasedStatistic('change-on-year', pair, year, values);
       if (shown) rows.push({ statistic: 'change-on-year', ...at, ...shown });
     }
   }
   return rows;
-}
-
-function ratePercent([part = 0, whole = 0]: readonly number[]) {
-  if (whole === 0) return null;
-  // The ends of two runs may cross where nearly all of the whole is the part.
-  const { low, high } = wilsonInterval(Math.min(part, whole), whole);
-  return { low: low * 100, high: high * 100 };
-}
-
-function changePercent(exposure0: number, exposure1: number) {
-  return ([before = 0, now = 0]: readonly number[]) => {
-    const change = changeInterval(before, now, { exposure0, exposure1 });
-    return change.refused === null ? { low: change.low * 100, high: change.high * 100 } : null;
-  };
-}
-
-function daysIn(year: number): number {
-  return (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000;
-}
-
-/** True where the dataset covers the whole year and its values are final. */
-function isWhole(year: number, period: Manifest['period'], through: string | null): boolean {
-  const days = daysOf(String(year));
-  if (!days) return false;
-  const end = through !== null && through < period.end ? through : period.end;
-  return period.start <= days.first && days.last <= end;
 }
 
 /** Sums by year of every place of the level, by its code; of everything under '' where no level is given. */
@@ -153,7 +129,7 @@ const MEANING = [
 ] as const;
 
 const TABLE: TableSpec = {
-  name: RELEASED,
+  name: RELEASED_STATISTICS,
   names: both('发布时计算的统计', 'Statistics computed at publishing'),
   role: 'statistics',
   grain: ['released_id'],

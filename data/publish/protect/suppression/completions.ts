@@ -1,6 +1,7 @@
 import type { Highs, Model } from 'highs';
 import { OPTIMAL, modelOf, type Row } from './highs';
 import type { Moves } from './box-search';
+import type { SmallDifference } from './differences';
 import type { System } from './system';
 
 /** How far a count may move from its true value, and at what cost a unit. */
@@ -37,12 +38,17 @@ export class Completions {
   private readonly cost: number[] = [];
   private readonly rows: Row[] = [];
   private readonly compared = new Set<number>();
+  /** The column of each difference: its count. */
+  private readonly differences = new Map<SmallDifference, number>();
   private readonly model: Model;
 
   constructor(
     private readonly solver: Highs,
     private readonly system: System,
+    /** The true count of each cell. */
+    private readonly counts: Float64Array,
     freedomOf: (cell: number) => Freedom,
+    differences: readonly SmallDifference[],
   ) {
     system.cells.forEach(({ value, occurrences }, cell) => {
       if (value === 0) this.columns.push(null);
@@ -54,7 +60,8 @@ export class Completions {
       const row = this.rowOf([...finer.map((cell) => [cell, 1] as const), [coarse, -1]], 0);
       if (row.columns.length > 0) this.rows.push(row);
     }
-    this.model = modelOf(solver, { low: this.low, high: this.high, cost: this.cost }, this.rows, false);
+    for (const difference of differences) this.addDifference(difference);
+    this.model = modelOf(solver, { low: this.low, high: this.high, cost: this.cost }, this.rows, null);
   }
 
   dispose(): void {
@@ -87,6 +94,16 @@ export class Completions {
     used.forEach((column, at) => this.bound(column, wanted[at] ?? 0, wanted[at] ?? 0));
     const moves = this.cheapest();
     used.forEach((column, at) => this.bound(column, ...(former[at] ?? [0, 0])));
+    return moves;
+  }
+
+  /** The cheapest moves in whole numbers that move the difference by that much; null where none were found. */
+  reachDifference(difference: SmallDifference, by: number): Moves | null {
+    const column = this.differences.get(difference);
+    if (column === undefined) return null;
+    this.bound(column, difference.value + by, difference.value + by);
+    const moves = this.cheapest();
+    this.bound(column, 0, Infinity);
     return moves;
   }
 
@@ -155,7 +172,7 @@ export class Completions {
       return (this.cost[column] ?? 0) > 0 && (fractions[column] ?? 0) < WHOLE ? 0 : high;
     });
     for (const high of [near, this.high]) {
-      const model = modelOf(this.solver, { low: this.low, high, cost: this.cost }, this.rows, true);
+      const model = modelOf(this.solver, { low: this.low, high, cost: this.cost }, this.rows, 'good');
       try {
         for (;;) {
           model.run();
@@ -187,9 +204,10 @@ export class Completions {
     if (!addUp) return null;
     const moves = new Map<number, number>();
     this.columns.forEach((columns, cell) => {
-      if (!columns || columns.down === null) return;
-      const move = this.moveOf(columns, whole);
-      if (move !== 0) moves.set(cell, move);
+      if (!columns) return;
+      const from = columns.down === null ? (this.counts[cell] ?? NaN) : 0;
+      const move = this.moveOf(columns, whole) - from;
+      if (move !== 0 && !Number.isNaN(move)) moves.set(cell, move);
     });
     return moves;
   }
@@ -258,6 +276,21 @@ export class Completions {
       down: this.add(down, cost),
       beyond: beyond === null ? null : this.add(Infinity, beyond),
     };
+  }
+
+  private addDifference(difference: SmallDifference): void {
+    const { pair, whole, part } = difference;
+    const row = this.rowOf(
+      [
+        [whole, 1],
+        [part, -1],
+      ],
+      0,
+    );
+    const column = this.add(Infinity, 0);
+    this.differences.set(difference, column);
+    this.rows.push({ ...row, columns: [...row.columns, column], factors: [...row.factors, -1] });
+    this.compared.add(pair);
   }
 
   private add(high: number, cost: number): number {

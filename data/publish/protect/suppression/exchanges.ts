@@ -41,8 +41,11 @@ export class Exchanges {
     this.sites = sitesOf(system);
   }
 
-  /** The cheapest exchange that was found in which the cell moves by that much, if it costs less than `most`. */
-  find(cell: number, by: number, most: number): Moves | null {
+  /**
+   * The cheapest exchange that was found in which the cell moves by that much, if it costs less than `most`; with
+   * `without` one that leaves the counts of that measure alone.
+   */
+  find(cell: number, by: number, most: number, without: string | null = null): Moves | null {
     const block = this.system.blocks.findLast(({ start }) => start <= cell);
     const best: Best = { cost: most, moves: null };
     if (!block) return null;
@@ -50,6 +53,7 @@ export class Exchanges {
       const level = tower.levels.find(({ grain }) => grain === block.grain);
       if (!level || !measures.includes(block.measure)) continue;
       for (const kin of this.system.kin.get(block.measure) ?? []) {
+        if (without !== null && kin.includes(without)) continue;
         const starts = tower.levels.map(({ grain }) => this.startsAt(grain, tower, kin));
         const sound = (moves: Moves) => this.isSound(moves);
         for (const start of this.cornersOf(tower, level, block, cell)) {

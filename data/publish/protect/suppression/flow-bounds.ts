@@ -32,7 +32,7 @@ export function flowBounds(problem: Problem, network: Network): Range[] {
     residual.setRoom(arc, 0);
     residual.setRoom(arc + 1, 0);
   }
-  return asked.map((unknown) => {
+  return asked.map(({ unknown }) => {
     const [tail, head, arc] = [from[unknown] ?? 0, to[unknown] ?? 0, arcs[unknown] ?? 0];
     const [least, most] = [low[unknown] ?? 0, high[unknown] ?? Infinity];
     // In no equation: nothing but its limits is known.

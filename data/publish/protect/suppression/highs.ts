@@ -16,9 +16,12 @@ export const UNBOUNDED: readonly number[] = [9, 10];
 const OPTIONS = {
   output_flag: false,
   random_seed: 1,
-  mip_rel_gap: 0.5,
-  mip_abs_gap: 20,
   mip_max_nodes: 20_000,
+};
+/** How near to the best an answer in whole numbers must be: something good, or the least itself. */
+const GAPS = {
+  good: { mip_rel_gap: 0.5, mip_abs_gap: 20 },
+  best: { mip_rel_gap: 0, mip_abs_gap: 0.5 },
 };
 
 export interface Row {
@@ -34,8 +37,16 @@ interface Columns {
   readonly cost: readonly number[];
 }
 
-/** A model of HiGHS of these columns and rows; whoever makes it disposes of it. */
-export function modelOf(solver: Highs, columns: Columns, rows: readonly Row[], whole: boolean): Model {
+/**
+ * A model of HiGHS of these columns and rows, in fractions or, where `whole` says how well, in whole numbers;
+ * whoever makes it disposes of it.
+ */
+export function modelOf(
+  solver: Highs,
+  columns: Columns,
+  rows: readonly Row[],
+  whole: keyof typeof GAPS | null,
+): Model {
   const starts = [0];
   for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.columns.length);
   const data: ModelData = {
@@ -54,9 +65,9 @@ export function modelOf(solver: Highs, columns: Columns, rows: readonly Row[], w
       indices: Int32Array.from(rows.flatMap((row) => row.columns)),
       values: Float64Array.from(rows.flatMap((row) => row.factors)),
     },
-    ...(whole ? { integrality: new Int32Array(columns.low.length).fill(1) } : {}),
+    ...(whole !== null ? { integrality: new Int32Array(columns.low.length).fill(1) } : {}),
   };
   const model = solver.createModel(data);
-  model.options.set(OPTIONS);
+  model.options.set({ ...OPTIONS, ...GAPS[whole ?? 'good'] });
   return model;
 }

@@ -166,11 +166,13 @@ function addKey(key: readonly number[], keys: readonly number[][], places: Map<s
 function joinOf(sets: readonly (readonly string[])[], tables: readonly ExtendedTable[]): Grain {
   const grains = sets.map((columns) => grainOf(columns, tables));
   const [first = grainOf([], tables), ...others] = grains;
-  return others.reduce((joined, other) => joinTwo(joined, other, grains), first);
+  const names = tables.filter(({ columns }) => sets.some((set) => refines(columns, set)));
+  const named = names.map(({ table }) => table.name).join(', ');
+  return others.reduce((joined, other) => joinTwo(joined, other, grains, named), first);
 }
 
-/** The join of two grains, without the combinations that one of `all` does not have. */
-function joinTwo(one: Grain, other: Grain, all: readonly Grain[]): Grain {
+/** The join of two grains, without the combinations that one of `all` does not have; these come from `tables`. */
+function joinTwo(one: Grain, other: Grain, all: readonly Grain[], tables: string): Grain {
   const common = meet(one.columns, other.columns);
   const more = other.columns.filter((column) => !common.includes(column));
   const columns = [...one.columns, ...more].sort();
@@ -200,7 +202,8 @@ function joinTwo(one: Grain, other: Grain, all: readonly Grain[]): Grain {
       if (absent) continue;
       addKey(key, keys, places);
       if (places.size > LARGEST_JOIN) {
-        throw new PublishFault('suppression-too-large', { columns: columns.join(', '), limit: LARGEST_JOIN });
+        const detail = { tables, columns: columns.join(', '), limit: LARGEST_JOIN };
+        throw new PublishFault('suppression-too-large', detail);
       }
     }
   }

@@ -9,12 +9,15 @@ const TOLERANCE = 1e-5;
  * The range of each unknown that is asked about, over the whole numbers that fulfil the problem: linear
  * programming, and where its optimum is not in whole numbers, branch and bound. Both ends are values that were
  * met in whole numbers which fulfil every equation, checked here, so that a range is never wider than what can
- * be. Throws a ContradictionError where nothing fulfils the problem.
+ * be; one that is wide enough is looked for no further. Throws a ContradictionError where nothing fulfils the
+ * problem.
  */
 export async function linearBounds(problem: Problem): Promise<Range[]> {
   const solver = await highs();
-  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), false);
-  const search = new Search(problem, model, () => modelOf(solver, columnsOf(problem), rowsOf(problem), true));
+  const model = modelOf(solver, columnsOf(problem), rowsOf(problem), null);
+  const search = new Search(problem, model, () =>
+    modelOf(solver, columnsOf(problem), rowsOf(problem), 'best'),
+  );
   try {
     return search.ranges();
   } finally {
@@ -26,13 +29,10 @@ function columnsOf({ low, high }: Problem) {
   return { low, high, cost: low.map(() => 0) };
 }
 
-function rowsOf({ equations, atMost }: Problem): Row[] {
-  return [
-    ...equations.map(({ unknowns, signs, right }) => {
-      return { columns: unknowns, factors: signs, low: right, high: right };
-    }),
-    ...atMost.map(([part, whole]) => ({ columns: [part, whole], factors: [1, -1], low: -Infinity, high: 0 })),
-  ];
+function rowsOf({ equations }: Problem): Row[] {
+  return equations.map(({ unknowns, signs, right }) => {
+    return { columns: unknowns, factors: signs, low: right, high: right };
+  });
 }
 
 class Search {
@@ -58,14 +58,23 @@ class Search {
     if (this.model.run().modelStatus !== OPTIMAL)
       throw new ContradictionError('what is shown does not add up');
     this.note(this.model);
-    return this.problem.asked.map((unknown) => [this.least(unknown), this.most(unknown)]);
+    return this.problem.asked.map(({ unknown, enough }) => {
+      if (this.met(unknown) < enough) this.least(unknown);
+      const low = this.lowest[unknown] ?? Infinity;
+      if (this.met(unknown) >= enough) return [low, this.highest[unknown] ?? -Infinity];
+      return [low, this.most(unknown)];
+    });
   }
 
-  private least(unknown: number): number {
+  /** How wide the range of the values is that were met so far. */
+  private met(unknown: number): number {
+    return (this.highest[unknown] ?? -Infinity) - (this.lowest[unknown] ?? Infinity);
+  }
+
+  private least(unknown: number): void {
     if (this.lowest[unknown] !== this.problem.low[unknown]) {
       this.extreme(unknown, 1, (value) => value >= (this.lowest[unknown] ?? Infinity));
     }
-    return this.lowest[unknown] ?? Infinity;
   }
 
   private most(unknown: number): number {
@@ -77,7 +86,12 @@ class Search {
   /** Minimises `sign` times the unknown; false where there is no end. `met` tells whether that value was met. */
   private extreme(unknown: number, sign: 1 | -1, met: (value: number) => boolean): boolean {
     this.model.changeColCost(unknown, sign);
-    const status = this.model.run().modelStatus;
+    let status = this.model.run().modelStatus;
+    if (status !== OPTIMAL && !UNBOUNDED.includes(status)) {
+      // Where the last question had no end, the solver may not find its way from there.
+      this.model.setLogicalBasis();
+      status = this.model.run().modelStatus;
+    }
     const optimum = this.model.getObjectiveValue();
     if (status === OPTIMAL) this.note(this.model);
     this.model.changeColCost(unknown, 0);
@@ -86,9 +100,10 @@ class Search {
     if (status === OPTIMAL && met(bound)) return true;
     this.wholes ??= this.makeWholes();
     this.wholes.changeColCost(unknown, sign);
-    this.wholes.run();
+    const ended = this.wholes.run().modelStatus;
     this.note(this.wholes);
     this.wholes.changeColCost(unknown, 0);
+    if (UNBOUNDED.includes(ended)) return false;
     if ((this.lowest[unknown] ?? Infinity) === Infinity) {
       throw new ContradictionError('no whole numbers add up to what is shown');
     }
@@ -99,7 +114,8 @@ class Search {
   private note(model: Model): void {
     const { colValue } = model.getSolution();
     if (colValue.length !== this.lowest.length) return;
-    const values = colValue.map((value) => Math.round(value));
+    // Without a negative nothing.
+    const values = colValue.map((value) => Math.round(value) + 0);
     if (!fulfils(this.problem, values)) return;
     values.forEach((value, unknown) => {
       this.lowest[unknown] = Math.min(this.lowest[unknown] ?? Infinity, value);
@@ -110,11 +126,10 @@ class Search {
 
 /** Whether these whole numbers are within all limits and fulfil all equations. */
 function fulfils(problem: Problem, values: Float64Array): boolean {
-  const { low, high, equations, atMost } = problem;
+  const { low, high, equations } = problem;
   const at = (unknown: number) => values[unknown] ?? NaN;
   return (
     low.every((least, unknown) => at(unknown) >= least && at(unknown) <= (high[unknown] ?? Infinity)) &&
-    atMost.every(([part, whole]) => at(part) <= at(whole)) &&
     equations.every(({ unknowns, signs, right }) => {
       const sum = unknowns.reduce((total, unknown, place) => total + (signs[place] ?? 1) * at(unknown), 0);
       return sum === right;

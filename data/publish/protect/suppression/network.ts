@@ -12,11 +12,10 @@ export interface Network {
 /**
  * The problem as a network: a node an equation, turned so that each unknown comes from one and goes to the
  * other, and one node more for all that stands in a single equation. Null where it is none: an unknown in three
- * equations, equations that cannot be turned so, or parts to compare.
+ * equations, or equations that cannot be turned so.
  */
 export function networkOf(problem: Problem): Network | null {
-  const { equations, low, atMost } = problem;
-  if (atMost.length > 0) return null;
+  const { equations, low } = problem;
   const places = low.map((): { equation: number; sign: number }[] => []);
   for (const [equation, { unknowns, signs }] of equations.entries()) {
     for (const [at, unknown] of unknowns.entries()) {

@@ -13,10 +13,14 @@ export interface Problem {
   readonly low: readonly number[];
   readonly high: readonly number[];
   readonly equations: readonly Equation[];
-  /** Pairs of unknowns, the first of them never more than the second. */
-  readonly atMost: readonly (readonly [number, number])[];
   /** The unknowns about which is asked. */
-  readonly asked: readonly number[];
+  readonly asked: readonly Asked[];
+}
+
+/** An unknown about which is asked; a range that is so wide need not be known any better. */
+export interface Asked {
+  readonly unknown: number;
+  readonly enough: number;
 }
 
 /** The lowest and the highest value of an unknown. */
@@ -25,22 +29,27 @@ export type Range = readonly [low: number, high: number];
 /** Thrown where no whole numbers fulfil a problem: what is shown contradicts itself. */
 export class ContradictionError extends Error {}
 
-/** A part of a system that has nothing to do with the rest, and the cell behind each of its unknowns. */
+/**
+ * A part of a system that has nothing to do with the rest. Behind each of its unknowns stands a cell or, counted on
+ * from the last cell, the difference of a pair of the system's parts.
+ */
 export interface Component {
   readonly problem: Problem;
-  readonly cells: readonly number[];
+  readonly behind: readonly number[];
 }
 
 /**
- * What a reader does not know, in parts that do not bear on each other. Throws a ContradictionError where what
- * is shown does not add up.
+ * What a reader does not know, in parts that do not bear on each other. Of differences it is asked where `enough`
+ * says how wide a range will do, and where neither number alone tells them. Throws a ContradictionError where
+ * what is shown does not add up.
  */
-export function componentsOf(system: System): Component[] {
+export function componentsOf(system: System, enough: number | null = null): Component[] {
   const { cells, sums, parts } = system;
   const bounds = cells.map((cell): [number, number] => firstBounds(cell));
   const open = (cell: number) => Number.isNaN(cells[cell]?.value ?? NaN);
+  const latent = (cell: number) => cells[cell]?.occurrences.length === 0;
   const value = (cell: number) => cells[cell]?.value ?? NaN;
-  const tied = new Ties(cells.length);
+  const tied = new Ties(cells.length + parts.length);
 
   const equations: Equation[] = [];
   for (const { coarse, finer } of sums) {
@@ -57,12 +66,21 @@ export function componentsOf(system: System): Component[] {
     else if (right !== 0) throw new ContradictionError('what is shown does not add up');
     tied.together(unknowns);
   }
-  const atMost: (readonly [number, number])[] = [];
-  for (const pair of parts) {
-    const [part, whole] = pair;
+  const differences = new Set<number>();
+  for (const [pair, [part, whole]] of parts.entries()) {
+    const difference = cells.length + pair;
     if (open(part) && open(whole)) {
-      atMost.push(pair);
-      tied.together(pair);
+      equations.push({ unknowns: [whole, part, difference], signs: [1, -1, -1], right: 0 });
+      tied.together([whole, part, difference]);
+      differences.add(difference);
+    } else if (enough !== null && open(whole) && latent(whole)) {
+      equations.push({ unknowns: [whole, difference], signs: [1, -1], right: value(part) });
+      tied.together([whole, difference]);
+      differences.add(difference);
+    } else if (enough !== null && open(part) && latent(part)) {
+      equations.push({ unknowns: [part, difference], signs: [1, 1], right: value(whole) });
+      tied.together([part, difference]);
+      differences.add(difference);
     } else if (open(part)) {
       lower(bounds[part], value(whole));
     } else if (open(whole)) {
@@ -71,7 +89,11 @@ export function componentsOf(system: System): Component[] {
       throw new ContradictionError('a part is more than its whole');
     }
   }
-  return split(system, bounds, equations, atMost, tied);
+  const unknowns = [...cells.keys()].filter(open);
+  return split({ unknowns: [...unknowns, ...differences], bounds, equations, tied }, (unknown) => {
+    if (unknown < cells.length) return latent(unknown) ? null : Infinity;
+    return enough;
+  });
 }
 
 function lower(bounds: [number, number] | undefined, high: number): void {
@@ -82,46 +104,48 @@ function raise(bounds: [number, number] | undefined, low: number): void {
   if (bounds) bounds[0] = Math.max(bounds[0], low);
 }
 
+interface Undivided {
+  readonly unknowns: readonly number[];
+  /** The first bounds of the cells; a difference is 0 or more. */
+  readonly bounds: readonly (readonly [number, number])[];
+  readonly equations: readonly Equation[];
+  readonly tied: Ties;
+}
+
+/** `enough` gives how wide a range of an unknown will do, null where nothing is asked about it. */
 function split(
-  { cells }: System,
-  bounds: readonly (readonly [number, number])[],
-  equations: readonly Equation[],
-  atMost: readonly (readonly [number, number])[],
-  tied: Ties,
+  { unknowns, bounds, equations, tied }: Undivided,
+  enough: (unknown: number) => number | null,
 ): Component[] {
   const members = new Map<number, number[]>();
   const indices = new Map<number, number>();
-  cells.forEach(({ value }, cell) => {
-    if (!Number.isNaN(value)) return;
-    const root = tied.root(cell);
+  for (const unknown of unknowns) {
+    const root = tied.root(unknown);
     const own = members.get(root) ?? [];
-    indices.set(cell, own.length);
-    own.push(cell);
+    indices.set(unknown, own.length);
+    own.push(unknown);
     members.set(root, own);
-  });
-  const index = (cell: number) => indices.get(cell) ?? 0;
-  const byRoot = <T>(list: readonly T[], first: (entry: T) => number) => {
-    const groups = new Map<number, T[]>();
-    for (const entry of list) {
-      const root = tied.root(first(entry));
-      const group = groups.get(root);
-      if (group) group.push(entry);
-      else groups.set(root, [entry]);
-    }
-    return groups;
-  };
-  const equationsOf = byRoot(equations, ({ unknowns }) => unknowns[0] ?? 0);
-  const pairsOf = byRoot(atMost, ([part]) => part);
+  }
+  const index = (unknown: number) => indices.get(unknown) ?? 0;
+  const equationsOf = new Map<number, Equation[]>();
+  for (const equation of equations) {
+    const root = tied.root(equation.unknowns[0] ?? 0);
+    const group = equationsOf.get(root);
+    if (group) group.push(equation);
+    else equationsOf.set(root, [equation]);
+  }
   return [...members].map(([root, own]) => ({
-    cells: own,
+    behind: own,
     problem: {
-      low: own.map((cell) => bounds[cell]?.[0] ?? 0),
-      high: own.map((cell) => bounds[cell]?.[1] ?? Infinity),
-      equations: (equationsOf.get(root) ?? []).map(({ unknowns, signs, right }) => {
-        return { unknowns: unknowns.map(index), signs, right };
+      low: own.map((unknown) => bounds[unknown]?.[0] ?? 0),
+      high: own.map((unknown) => bounds[unknown]?.[1] ?? Infinity),
+      equations: (equationsOf.get(root) ?? []).map((equation) => {
+        return { ...equation, unknowns: equation.unknowns.map(index) };
       }),
-      atMost: (pairsOf.get(root) ?? []).map(([part, whole]) => [index(part), index(whole)] as const),
-      asked: own.flatMap((cell, at) => ((cells[cell]?.occurrences.length ?? 0) > 0 ? [at] : [])),
+      asked: own.flatMap((unknown, at) => {
+        const width = enough(unknown);
+        return width === null ? [] : [{ unknown: at, enough: width }];
+      }),
     },
   }));
 }

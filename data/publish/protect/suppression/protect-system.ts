@@ -1,8 +1,9 @@
 import type { Highs } from 'highs';
 import type { Moves, Room } from './box-search';
 import { Completions, type Freedom } from './completions';
+import { SmallDifferences, type SmallDifference } from './differences';
 import { Exchanges } from './exchanges';
-import { countsOf, type Cell, type System } from './system';
+import { countsOf, type Cell, type Occurrence, type System } from './system';
 
 /** So often all are pushed at once. */
 const MOST_ROUNDS = 12;
@@ -18,22 +19,25 @@ interface Withheld {
   high: number;
 }
 
+/** What to hold to, and whom to tell of a count that cannot be protected; `of` says which, as people name it. */
+export interface Aims {
+  readonly width: number;
+  /** Whether the differences of counts and their parts are protected too. */
+  readonly differences: boolean;
+  readonly refuse: (at: Occurrence | undefined, of: string) => never;
+}
+
 /**
  * Which cells of a system to withhold, with their marks. First all counts below the threshold; then, for each
  * withheld cell that could not yet be another count by `width`, the cheapest counts in which it is are looked for,
- * and all that they move is withheld as well. A count below the threshold whose tables leave it no such room
- * below the threshold is marked 2, so that nothing but 1 or more is said of it.
- * The cell that cannot be protected is given to `refuse`.
+ * and all that they move is withheld as well; and so for each difference below the threshold. A count below the
+ * threshold whose tables leave it no such room below the threshold is marked 2, so that nothing but 1 or more is
+ * said of it.
  */
-export function protectSystem(
-  system: System,
-  width: number,
-  solver: Highs,
-  refuse: (cell: Cell) => never,
-): ReadonlyMap<number, 1 | 2> {
-  const work = new Protection(system, width, solver);
+export function protectSystem(system: System, aims: Aims, solver: Highs): ReadonlyMap<number, 1 | 2> {
+  const work = new Protection(system, aims, solver);
   try {
-    return work.marks(refuse);
+    return work.marks();
   } finally {
     work.dispose();
   }
@@ -44,19 +48,29 @@ class Protection {
   private readonly completions: Completions;
   private readonly exchanges: Exchanges;
   private readonly room: Room;
+  private readonly width: number;
+  private readonly differences: SmallDifferences;
 
   constructor(
     private readonly system: System,
-    private readonly width: number,
+    private readonly aims: Aims,
     solver: Highs,
   ) {
+    this.width = aims.width;
     system.cells.forEach(({ value, threshold, occurrences }, cell) => {
       if (occurrences.length === 0 || value < 1 || value >= threshold) return;
       this.withheld.set(cell, { mark: 1, low: value, high: value });
     });
-    this.completions = new Completions(solver, system, (cell) => this.freedom(cell));
     const column = () => new Float64Array(system.cells.length);
-    this.room = { count: countsOf(system), up: column(), down: column(), cost: column() };
+    const count = countsOf(system);
+    this.room = { count, up: column(), down: column(), cost: column() };
+    this.differences = new SmallDifferences(
+      aims.differences ? system : { ...system, parts: [] },
+      count,
+      aims.width,
+    );
+    const freedom = (cell: number) => this.freedom(cell);
+    this.completions = new Completions(solver, system, count, freedom, this.differences.all);
     for (const cell of system.cells.keys()) this.setRoom(cell);
     this.exchanges = new Exchanges(system, this.room);
   }
@@ -65,17 +79,47 @@ class Protection {
     this.completions.dispose();
   }
 
-  marks(refuse: (cell: Cell) => never): ReadonlyMap<number, 1 | 2> {
+  marks(): ReadonlyMap<number, 1 | 2> {
     this.pushAll();
+    // A cell whose mark becomes 2 needs more room than it did.
+    while (this.protectCells() || this.protectDifferences()) continue;
+    return new Map([...this.withheld].map(([cell, { mark }]) => [cell, mark]));
+  }
+
+  /** True where anything had to be done. */
+  private protectCells(): boolean {
+    let changed = false;
     // Cells that are withheld on the way join the end of the map, and have their turn.
     for (const [cell, state] of this.withheld) {
       while (!this.isSafe(cell, state)) {
+        changed = true;
         if (this.widen(cell, state)) continue;
-        if (state.mark === 2) refuse(this.cellAt(cell));
+        if (state.mark === 2) this.refuse([cell], this.cellAt(cell).measure);
         this.mark(cell, 2);
       }
     }
-    return new Map([...this.withheld].map(([cell, { mark }]) => [cell, mark]));
+    return changed;
+  }
+
+  /** The same for differences; one that has no room where its counts are known to be small makes their marks 2. */
+  private protectDifferences(): boolean {
+    let changed = false;
+    for (const difference of this.differences.all) {
+      while (!this.differences.isSafe(difference)) {
+        changed = true;
+        if (this.widenDifference(difference)) continue;
+        const { whole, part, named } = difference;
+        const small = [whole, part].find((cell) => this.withheld.get(cell)?.mark === 1);
+        if (small === undefined) this.refuse([whole, part], `${named.whole} − ${named.part}`);
+        this.mark(small, 2);
+      }
+    }
+    return changed;
+  }
+
+  private refuse(cells: readonly number[], of: string): never {
+    const [at] = cells.flatMap((cell) => this.cellAt(cell).occurrences);
+    return this.aims.refuse(at, of);
   }
 
   /** Pushes all withheld cells that are not safe yet up or down at once, as long as that helps many. */
@@ -93,8 +137,6 @@ class Protection {
       const before = unsafe.reduce((sum, [, { low, high }]) => sum + high - low, 0);
       this.note(moves);
       const after = unsafe.reduce((sum, [, { low, high }]) => sum + high - low, 0);
-      if (process.env.DBG)
-        console.log('round', round, unsafe.length, before, after, moves.size, process.cpuUsage().user / 1e6);
       if (after - before < 0.05 * unsafe.length) return;
     }
   }
@@ -123,8 +165,23 @@ class Protection {
     return false;
   }
 
+  private widenDifference(difference: SmallDifference): boolean {
+    const { whole, part, named } = difference;
+    for (const by of this.differences.goals(difference)) {
+      const moves =
+        this.exchanges.find(part, -by, FREE, named.whole) ??
+        this.exchanges.find(whole, by, FREE, named.part) ??
+        this.completions.reachDifference(difference, by);
+      if (!moves) continue;
+      this.note(moves);
+      return true;
+    }
+    return false;
+  }
+
   /** Withholds what moves, and remembers how far. */
   private note(moves: Moves): void {
+    this.differences.note(moves);
     for (const [cell, move] of moves) {
       if (this.cellAt(cell).occurrences.length === 0) continue;
       const { value, threshold } = this.cellAt(cell);

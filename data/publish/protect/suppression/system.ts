@@ -24,6 +24,7 @@ export interface Occurrence {
  * latent: a reader knows of it only by its sums.
  */
 export interface Cell {
+  readonly measure: string;
   readonly occurrences: readonly Occurrence[];
   /** The count, or NaN where it is withheld everywhere or not shipped. */
   value: number;
@@ -138,17 +139,20 @@ function cellsOf(measure: string, grain: Grain, extended: readonly ExtendedTable
     }
   }
   return found.map((occurrences) => {
-    if (tables.length === 0) return { ...NOTHING, value: NaN };
+    if (tables.length === 0) return { ...NOTHING, measure, value: NaN };
     // A combination without a row counts nothing.
-    return occurrences.length < tables.length ? { ...NOTHING, occurrences } : cellOf(occurrences);
+    return occurrences.length < tables.length
+      ? { ...NOTHING, measure, occurrences }
+      : cellOf(measure, occurrences);
   });
 }
 
-function cellOf(occurrences: readonly Occurrence[]): Cell {
+function cellOf(measure: string, occurrences: readonly Occurrence[]): Cell {
   const values = occurrences.map(({ table, column, row }) => table.values[column]?.[row] ?? NaN);
   const marks = occurrences.map(({ table, column, row }) => table.marks[column]?.[row] ?? 0);
   const thresholds = occurrences.map(({ table, row }) => table.thresholds[row] ?? 0);
   return {
+    measure,
     occurrences,
     value: values.find((value) => !Number.isNaN(value)) ?? NaN,
     // Of two marks 1 says more: it has an upper end.
