@@ -91,7 +91,12 @@ export function Figure(props: FigureProps) {
         </p>
       </header>
       {props.controls}
-      <div className={styles.plot} ref={measured} style={{ minHeight: reserved }}>
+      <div
+        className={styles.plot}
+        ref={measured}
+        style={{ minHeight: reserved }}
+        data-watermark={state.kind === 'ready' && plot !== null ? (props.watermark ?? undefined) : undefined}
+      >
         {body}
       </div>
       {notes.length > 0 && (

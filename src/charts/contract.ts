@@ -23,6 +23,8 @@ export interface FigureProps {
   readonly palette: Palette;
   /** The finding, a sentence; parts in accent are wrapped in <em> by the caller. */
   readonly title: ReactNode;
+  /** What the plot area says quietly of a dataset that is no statistic; null where nothing. */
+  readonly watermark: string | null;
   /** Who alone may see it, in a thin frame before the subtitle; null where anyone may. */
   readonly badge: string | null;
   /** Measure, unit, period, place, n. */

@@ -1,7 +1,7 @@
 import { PALETTES } from '../domain/palette';
 import type { FigureSnapshot } from '../domain/snapshot';
 import { FONT_STACK, textWidth, wrapText } from '../domain/typesetting';
-import { AUDIENCES, DATASET_KINDS, META, PRODUCT, PROTECTIONS } from './words';
+import { AUDIENCES, DATASET_KINDS, META, MODEL_MARK, PRODUCT, PROTECTIONS } from './words';
 
 const MARGIN = 24;
 const PAPER = PALETTES.light;
@@ -88,6 +88,13 @@ export function svgDocument(snapshot: FigureSnapshot): string {
   };
   put(snapshot.title, STYLES.title, 4);
   put(snapshot.subtitle, STYLES.subtitle, 16);
+  const mark = MODEL_MARK[language];
+  // A map says it of itself, where nothing else stands.
+  if (snapshot.datasetKind === 'model' && !svg.markup.includes(mark)) {
+    parts.push(
+      `<text x="${width - MARGIN - 8}" y="${y + svg.height - 48}" text-anchor="end" font-size="28" font-weight="600" fill="${PAPER.ink}" fill-opacity="0.14">${mark}</text>`,
+    );
+  }
   parts.push(svg.markup.replace(/^<svg /u, `<svg x="${MARGIN}" y="${y}" `));
   y += svg.height + 16;
   for (const note of snapshot.notes) put(note, STYLES.note);

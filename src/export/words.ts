@@ -11,6 +11,9 @@ export const DATASET_KINDS: Readonly<Record<DatasetKind, Localised>> = {
   imported: { zh: '导入数据', en: 'Imported data' },
 };
 
+/** What the plot area of a model's figure says. */
+export const MODEL_MARK: Localised = { zh: '模型数据', en: 'MODEL DATA' };
+
 export const AUDIENCES: Readonly<Record<'public' | 'internal', Localised>> = {
   public: { zh: '可公开', en: 'Public' },
   internal: { zh: '内部数据', en: 'Internal' },

@@ -19,6 +19,8 @@ interface DistrictMapProps {
   readonly legend: readonly AreaFill[];
   /** What the line under the map says of a district after its name and category. */
   readonly detailOf?: ((code: string) => string | null) | undefined;
+  /** What choosing a district does, said while none is pointed at. */
+  readonly hint: string;
   /** Codes of the chosen districts. */
   readonly selected: readonly string[];
   readonly onSelect: (code: string) => void;
@@ -44,8 +46,20 @@ export function districtMapHeight(
  * neighbour that lies that way; Enter, Space or a click chooses.
  */
 export function DistrictMap(props: DistrictMapProps) {
-  const { width, palette, language, label, shapes, fillOf, legend, detailOf, selected, onSelect, note } =
-    props;
+  const {
+    width,
+    palette,
+    language,
+    label,
+    shapes,
+    fillOf,
+    legend,
+    detailOf,
+    hint,
+    selected,
+    onSelect,
+    note,
+  } = props;
   const { t } = useTranslation('figure', { lng: language });
   const unique = useId().replace(/\W/gu, '');
   const [home, setHome] = useState<string | null>(null);
@@ -215,7 +229,7 @@ export function DistrictMap(props: DistrictMapProps) {
         fill={shown ? palette.ink : palette.ink3}
         aria-live="polite"
       >
-        {shown ? wrapText(words(shown.code, shown.names[language]), 12, width)[0] : t('mapHint')}
+        {shown ? wrapText(words(shown.code, shown.names[language]), 12, width)[0] : hint}
       </text>
       {layout.note.map(({ text, y }) => (
         <text key={y} x={0} y={y} fontSize={12} fill={palette.ink3}>

@@ -31,8 +31,10 @@ export interface FigureBoxProps {
   /** The figure's short name: what a chip calls the maker of a filter. */
   readonly name: string;
   readonly answer: Pick<Answer, 'pending' | 'fault' | 'retry' | 'table'>;
-  /** The composed finding, with <accent> marks. */
+  /** The composed finding, with <accent> marks; that of a model is made to say so. */
   readonly title: string;
+  /** True where the plot itself says that it is of a model. */
+  readonly marksModel?: boolean;
   readonly subtitle: string;
   /** Words for why nothing can be drawn, or null. */
   readonly emptyMessage?: string | null;
@@ -112,7 +114,9 @@ export function FigureBox(props: FigureBoxProps) {
   const sourceLine = useSourceLine(sources);
   const state = stateOf(props, faultWords);
   // Nothing is found before there is an answer: until then the figure only says what it is.
-  const title = answer.table && !answer.fault && state.kind !== 'refused' ? props.title : props.name;
+  const found = answer.table && !answer.fault && state.kind !== 'refused';
+  const model = manifest.kind === 'model' ? t('cells.model') : '';
+  const title = !found ? props.name : props.title.startsWith(model) ? props.title : model + props.title;
 
   const snapshot = (drawn: DrawnParts): FigureSnapshot => ({
     ...drawn,
@@ -142,6 +146,7 @@ export function FigureBox(props: FigureBoxProps) {
       language={language}
       palette={palette}
       title={<Accent sentence={title} />}
+      watermark={manifest.kind === 'model' && !props.marksModel ? t('watermark') : null}
       badge={manifest.audience === 'internal' ? t('protection.internal') : null}
       subtitle={state.kind === 'refused' ? '' : subtitle}
       state={state}

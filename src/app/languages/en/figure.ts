@@ -28,7 +28,6 @@ export const figure = {
   unfinished: 'unfinished',
   interval: 'interval {{low}}–{{high}}',
   openSource: 'Show the source',
-  mapHint: 'Choose a district to see what it published.',
   mapZoom: 'Zoom',
   mapZoomIn: 'Zoom in',
   mapZoomOut: 'Zoom out',

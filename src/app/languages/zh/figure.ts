@@ -25,7 +25,6 @@ export const figure = {
   unfinished: '未完结',
   interval: '区间 {{low}}–{{high}}',
   openSource: '看来源',
-  mapHint: '选一个区，看它公布了什么。',
   mapZoom: '缩放',
   mapZoomIn: '放大',
   mapZoomOut: '缩小',

@@ -315,5 +315,7 @@ export const overview = {
     shown: '原数',
     ofPerturbed: '扰动 ±{{largest}}',
   },
+  mapHint: { record: '选一个区，看它公布了什么。', cells: '选一个区，其他图随之变化。' },
+  watermark: '模型数据',
   kindWord: { published: '公开', model: '模型数据', imported: '导入数据' },
 } as const;

@@ -115,6 +115,7 @@ export function MapFigure() {
             width={width}
             palette={palette}
             label={t('map.name')}
+            hint={t('mapHint.cells')}
             shapes={shapes}
             detailOf={(code) => {
               const count = byCode.get(code);

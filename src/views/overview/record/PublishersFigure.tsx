@@ -133,6 +133,7 @@ export function PublishersFigure({ base }: { readonly base: RecordBase }) {
             width={width}
             palette={palette}
             label={t('publishers.name')}
+            hint={t('mapHint.record')}
             shapes={shapes}
             detailOf={(code) => {
               const row = byCode.get(code);
