@@ -161,7 +161,9 @@ async function writeDatabase(
   const options = `(STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${large ? LARGE_BLOCK : SMALL_BLOCK})`;
   await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS dataset ${options}`);
   for (const table of tables) {
-    const columns = table.columns.map((column) => `"${column.name}" ${COLUMN_TYPES[column.type]}`);
+    // Where a value is missing, and at the end of a dictionary, packed columns keep what happened to be in memory.
+    const layout = table.role === 'cells' ? '' : ' USING COMPRESSION uncompressed';
+    const columns = table.columns.map(({ name, type }) => `"${name}" ${COLUMN_TYPES[type]}${layout}`);
     await connection.run(`CREATE TABLE dataset."${table.name}" (${columns.join(', ')})`);
     const filled = await connection.run(`INSERT INTO dataset."${table.name}" BY NAME ${table.select}`);
     rows.set(table.name, filled.rowsChanged);

@@ -13,11 +13,13 @@ import { Drawer } from './shell/Drawer';
 import { FilterBar } from './shell/FilterBar';
 import { Footer } from './shell/Footer';
 import { useMedia } from './shell/media';
+import { ModelLine } from './shell/ModelLine';
 import { Notices } from './shell/Notices';
 import { Rail } from './shell/Rail';
 import { TopBar } from './shell/TopBar';
 import styles from './App.module.css';
 
+const MapView = lazy(() => import('../views/map/MapView'));
 const DataView = lazy(() => import('../views/data/DataView'));
 
 /** Keeps the document's language, theme and title as the state says. */
@@ -76,9 +78,7 @@ function CurrentView(): ReactNode {
       {view === 'overview' ? (
         <OverviewView fallback={opening} />
       ) : (
-        <Suspense fallback={opening}>
-          <DataView />
-        </Suspense>
+        <Suspense fallback={opening}>{view === 'map' ? <MapView /> : <DataView />}</Suspense>
       )}
     </Boundary>
   );
@@ -110,7 +110,7 @@ export function App(): ReactNode {
         <div className={styles.page} inert={covered}>
           <header className={styles.header}>
             <TopBar />
-            {view === 'overview' ? (
+            {view !== 'data' ? (
               loaded ? (
                 <FilterBar dataset={loaded} />
               ) : (
@@ -119,6 +119,7 @@ export function App(): ReactNode {
             ) : null}
           </header>
           <main id="main" tabIndex={-1} className={styles.main}>
+            <ModelLine />
             <Notices />
             <CurrentView />
           </main>

@@ -1,19 +1,12 @@
 import type { Clause, FilterDimension } from '../domain/clauses';
 import { FILTER_DIMENSIONS } from '../domain/clauses';
 import { periodsOverlap } from '../domain/period';
+import { formatGroups, LONGEST_GROUPS, parseGroups } from './groups';
+import { formatMap, MAP_KEYS, parseMapPair, type MapKey } from './map';
 import { migrated } from './migrations';
 import type { AtlasState, DrawerSubject } from './schema';
+import { CODE, decode, encode, listOf, matching, oneOf, Refusal, type ProblemReason } from './value';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, STATE_VERSION, THEMES, VIEWS } from './schema';
-
-/** Why a part of an address was not read. */
-export type ProblemReason =
-  | 'unknown-key'
-  | 'bad-value'
-  | 'bad-encoding'
-  | 'duplicate'
-  | 'too-long'
-  | 'newer-version'
-  | 'not-in-dataset';
 
 /** One part of an address that was dropped; `value` is cut to a length that a notice can show. */
 export interface AddressProblem {
@@ -32,7 +25,6 @@ export const LONGEST_QUERY = 8000;
 const LONGEST_ADDRESS = 60_000;
 const LONGEST_VALUE = 600;
 const LONGEST_SHOWN = 60;
-const MOST_VALUES = 40;
 const BAR = 'bar';
 
 const KEYS = [
@@ -41,6 +33,8 @@ const KEYS = [
   'view',
   ...FILTER_DIMENSIONS,
   'level',
+  'groups',
+  ...MAP_KEYS,
   'lang',
   'theme',
   'as',
@@ -54,17 +48,6 @@ const DATASET = /^[a-z][a-z0-9_-]{0,63}$/;
 const LEVEL = DATASET;
 const FIGURE = /^[a-z][a-z0-9_-]{0,39}$/;
 const TABLE = /^[a-z][a-z0-9_]{0,63}$/;
-// Codes are the dataset's own; what cannot be one anywhere is refused here, the rest by the dataset.
-const CODE = /^[^\s\p{Cc}]{1,64}$/u;
-
-/** Percent-encodes all that a chat program or a mail may cut off a link, and our own separators. */
-function encode(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
-    /[!'()*~]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-}
-
 function formatClause(clause: Clause): string {
   const values = clause.values.map(encode);
   const joined = clause.dimension === 'period' && values[0] !== values[1] ? values.join('..') : null;
@@ -85,6 +68,8 @@ export function formatAddress(state: AtlasState): string {
     if (clause) pairs.push([dimension, formatClause(clause)]);
   }
   if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
+  if (state.groups.length > 0) pairs.push(['groups', formatGroups(state.groups)]);
+  pairs.push(...formatMap(state.map));
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
   if (state.theme !== DEFAULT_STATE.theme) pairs.push(['theme', state.theme]);
   if (state.tables.length > 0) pairs.push(['as', state.tables.map(encode).join(',')]);
@@ -97,41 +82,6 @@ export function formatAddress(state: AtlasState): string {
   }
   if (pairs.length === 0) return '';
   return [`v=${STATE_VERSION}`, ...pairs.map(([key, value]) => `${key}=${value}`)].join('&');
-}
-
-/** A value that is not what its key takes. */
-class Refusal extends Error {
-  readonly reason: ProblemReason;
-  constructor(reason: ProblemReason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new Refusal('bad-encoding');
-  }
-}
-
-function oneOf<T extends string>(choices: readonly T[], raw: string): T {
-  const found = choices.find((choice) => choice === raw);
-  if (found === undefined) throw new Refusal('bad-value');
-  return found;
-}
-
-function matching(pattern: RegExp, raw: string): string {
-  const text = decode(raw);
-  if (!pattern.test(text)) throw new Refusal('bad-value');
-  return text;
-}
-
-function listOf(pattern: RegExp, raw: string): string[] {
-  const parts = raw.split(',');
-  if (parts.length > MOST_VALUES) throw new Refusal('too-long');
-  return [...new Set(parts.map((part) => matching(pattern, part)))];
 }
 
 function parseClause(dimension: FilterDimension, raw: string): Clause {
@@ -158,9 +108,17 @@ function parseQuery(raw: string): string | null {
   return text === '' ? null : text;
 }
 
+/** Lists of codes that a dataset may have chosen long. */
+const LONGER: Partial<Record<Key, number>> = { groups: LONGEST_GROUPS, pins: LONGEST_GROUPS };
+
+function isMapKey(key: Key): key is MapKey {
+  return MAP_KEYS.some((one) => one === key);
+}
+
 /** The part of the state that one pair of the address sets. Throws a Refusal. */
 function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState> {
-  if (key !== 'q' && raw.length > LONGEST_VALUE) throw new Refusal('too-long');
+  if (key !== 'q' && raw.length > (LONGER[key] ?? LONGEST_VALUE)) throw new Refusal('too-long');
+  if (isMapKey(key)) return { map: { ...state.map, ...parseMapPair(key, raw) } };
   switch (key) {
     case 'v':
       return {};
@@ -170,6 +128,8 @@ function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState
       return { view: oneOf(VIEWS, raw) };
     case 'level':
       return { placeLevel: matching(LEVEL, raw) };
+    case 'groups':
+      return { groups: parseGroups(raw) };
     case 'lang':
       return { language: oneOf(LANGUAGES, raw) };
     case 'theme':

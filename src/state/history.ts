@@ -15,13 +15,16 @@ export interface AddressBar {
 
 /**
  * How a change of state is written: a step that the reader may want to go back from (another dataset,
- * view, table, filter or drawer) is pushed; typing and toggles replace the entry they are on.
+ * view, table, filter, drawer, or way of the map) is pushed; typing and toggles replace the entry they are on.
  */
 function historyStep(before: AtlasState, after: AtlasState): 'push' | 'replace' {
   const stepped =
     before.dataset !== after.dataset ||
     before.view !== after.view ||
     before.table !== after.table ||
+    before.map.mode !== after.map.mode ||
+    before.map.measure !== after.map.measure ||
+    before.map.sheet !== after.map.sheet ||
     before.drawer !== after.drawer ||
     before.clauses !== after.clauses;
   return stepped ? 'push' : 'replace';

@@ -2,6 +2,7 @@ import type { Clause, FilterDimension } from '../domain/clauses';
 import { periodsOverlap } from '../domain/period';
 import type { AddressProblem } from './address';
 import { problem } from './address';
+import type { MapState } from './map';
 
 /**
  * What the clauses of a dataset may say: the codes of each dimension (none where the dataset lacks it)
@@ -37,4 +38,26 @@ export function knownClauses(
     return values.length === 0 ? [] : [{ ...clause, values }];
   });
   return { clauses: kept, problems };
+}
+
+/** What of the map the dataset can mean; pins and months that it lacks are dropped and named. */
+export function knownMap(
+  map: MapState,
+  { codes, period }: KnownCodes,
+): { readonly map: MapState; readonly problems: readonly AddressProblem[] } {
+  const problems: AddressProblem[] = [];
+  const month = (key: 'at' | 'with', text: string | null): string | null => {
+    if (text === null || periodsOverlap([text, text], period) === true) return text;
+    problems.push(problem(key, text, 'not-in-dataset'));
+    return null;
+  };
+  const pins = map.pins.filter((code) => {
+    const known = codes.place?.has(code) !== false;
+    if (!known) problems.push(problem('pins', code, 'not-in-dataset'));
+    return known;
+  });
+  const into = map.into !== null && codes.place?.has(map.into) === false ? null : map.into;
+  if (into !== map.into) problems.push(problem('into', map.into ?? '', 'not-in-dataset'));
+  const kept = { month: month('at', map.month), other: month('with', map.other), into };
+  return { map: problems.length === 0 ? map : { ...map, ...kept, pins }, problems };
 }

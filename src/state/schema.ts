@@ -1,10 +1,12 @@
 import type { Clause } from '../domain/clauses';
+import type { OwnGroup } from '../domain/groups';
 import type { Language } from '../domain/text';
+import { DEFAULT_MAP, type MapState } from './map';
 
 /** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
-export const VIEWS = ['overview', 'data'] as const;
+export const VIEWS = ['overview', 'map', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
@@ -41,6 +43,10 @@ export interface AtlasState {
   readonly clauses: readonly Clause[];
   /** The level of places that lists of them show, or null for the coarsest. */
   readonly placeLevel: string | null;
+  /** Groups of places that the reader defined. */
+  readonly groups: readonly OwnGroup[];
+  /** What the map shows, and how. */
+  readonly map: MapState;
   /** Figures that are shown as their table twin. */
   readonly tables: readonly string[];
   readonly drawer: DrawerSubject | null;
@@ -56,6 +62,8 @@ export const DEFAULT_STATE: AtlasState = {
   theme: 'auto',
   clauses: [],
   placeLevel: null,
+  groups: [],
+  map: DEFAULT_MAP,
   tables: [],
   drawer: null,
   table: null,

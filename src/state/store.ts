@@ -2,13 +2,17 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Clause, FilterDimension } from '../domain/clauses';
+import { LARGEST_GROUP, type OwnGroup } from '../domain/groups';
 import type { Language } from '../domain/text';
 import type { AddressProblem, AddressReading } from './address';
 import { inBarOrder, problem } from './address';
+import { isGroupName, MOST_GROUPS } from './groups';
 import type { KnownCodes } from './known';
-import { knownClauses } from './known';
+import { knownClauses, knownMap } from './known';
+import { DEFAULT_MAP, type MapState } from './map';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
 import { DEFAULT_STATE } from './schema';
+import { MOST_VALUES } from './value';
 
 /** The state of the address, what of the address could not be read, and every way to change them. */
 export interface AtlasStore extends AtlasState {
@@ -25,7 +29,13 @@ export interface AtlasStore extends AtlasState {
   readonly removeClause: (dimension: FilterDimension) => void;
   readonly clearClauses: () => void;
   readonly setPlaceLevel: (level: string | null) => void;
-  /** Drops the clauses and the level that a dataset cannot mean, naming them in `problems`. */
+  readonly setMap: (change: Partial<MapState>) => void;
+  /** Keeps the place in the list beside the map, or takes it out of it; more than the list holds are not kept. */
+  readonly togglePin: (code: string) => void;
+  /** Defines a group, in the place of the one of that name; one that no address could hold is not defined. */
+  readonly defineGroup: (group: OwnGroup) => void;
+  readonly removeGroup: (name: string) => void;
+  /** Drops the clauses, the level and what of the map a dataset cannot mean, naming them in `problems`. */
   readonly keepKnownClauses: (known: KnownCodes) => void;
   /** Shows the figure as its table twin, or as its chart again. */
   readonly showTable: (figureId: string, asTable: boolean) => void;
@@ -44,7 +54,7 @@ export function createAtlasStore(): AtlasStoreApi {
     problems: [],
     readAddress: ({ state, problems }) => set({ ...state, problems }),
     dismissProblems: () => set({ problems: [] }),
-    setDataset: (dataset) => set({ dataset, placeLevel: null, drawer: null, table: null }),
+    setDataset: (dataset) => set({ dataset, placeLevel: null, map: DEFAULT_MAP, drawer: null, table: null }),
     goTo: (view) => set({ view, drawer: null }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
@@ -56,6 +66,21 @@ export function createAtlasStore(): AtlasStoreApi {
     removeClause: (dimension) =>
       set((state) => ({ clauses: state.clauses.filter((one) => one.dimension !== dimension) })),
     setPlaceLevel: (placeLevel) => set({ placeLevel }),
+    setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
+    togglePin: (code) =>
+      set(({ map }) => {
+        const others = map.pins.filter((one) => one !== code);
+        const pins = others.length < map.pins.length ? others : [...map.pins, code].slice(0, MOST_VALUES);
+        return { map: { ...map, pins } };
+      }),
+    defineGroup: ({ name, codes }) =>
+      set(({ groups }) => {
+        const others = groups.filter((one) => one.name !== name);
+        const members = [...new Set(codes)];
+        const fits = members.length > 0 && members.length <= LARGEST_GROUP && others.length < MOST_GROUPS;
+        return fits && isGroupName(name) ? { groups: [...others, { name, codes: members }] } : { groups };
+      }),
+    removeGroup: (name) => set(({ groups }) => ({ groups: groups.filter((one) => one.name !== name) })),
     clearClauses: () => set((state) => (state.clauses.length === 0 ? state : { clauses: [] })),
     keepKnownClauses: (known) =>
       set((state) => {
@@ -63,11 +88,14 @@ export function createAtlasStore(): AtlasStoreApi {
         const { placeLevel } = state;
         const lost = placeLevel !== null && known.levels?.has(placeLevel) === false;
         const unknown = lost ? [problem('level', placeLevel, 'not-in-dataset')] : [];
-        if (problems.length + unknown.length === 0) return state;
+        const shown = knownMap(state.map, known);
+        const all = [...problems, ...unknown, ...shown.problems];
+        if (all.length === 0) return state;
         return {
           clauses,
           placeLevel: lost ? null : placeLevel,
-          problems: [...state.problems, ...problems, ...unknown],
+          map: shown.map,
+          problems: [...state.problems, ...all],
         };
       }),
     showTable: (figureId, asTable) =>

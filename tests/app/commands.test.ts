@@ -38,6 +38,8 @@ describe('commands', () => {
 
   test('by key: views, language, theme, rail', () => {
     press('Digit2', { altKey: true });
+    expect(state().view).toBe('map');
+    press('Digit3', { altKey: true });
     expect(state().view).toBe('data');
     press('Digit1', { altKey: true });
     expect(state().view).toBe('overview');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { found, inListOrder } from '../../src/app/shell/search';
+import { found, inListOrder } from '../../src/views/search';
 import { answersTo } from '../../src/domain/name-search';
 import type { Choice } from '../../src/views/session/choices';
 

@@ -67,6 +67,12 @@ function unlinked(stated: Manifest): void {
   for (const one of stated.tables) one.rolls_up = null;
 }
 
+/** States that the column holds residents. */
+function settled(stated: Manifest, column: string): void {
+  const place = stated.dimensions.find(({ id }) => id === 'place');
+  if (place) place.residents = { column, statement: { zh: '测试', en: 'Test' } };
+}
+
 /** Ways to break a folder, and the one line that names each. */
 const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
   ['a file that is not declared', put('callers.csv'), /^callers\.csv: not stated in files/],
@@ -197,6 +203,26 @@ const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
     'a point off the globe',
     places(({ points }) => points.forEach((point) => point.code === '110105' && (point.lon = 200))),
     /^places\.json: position 200, 3\d\.\d+ of 110105/,
+  ],
+  [
+    'residents in a column of another type',
+    manifest((m) => settled(m, 'name_zh')),
+    /^manifest\.json: residents of dimensions\.place are name_zh, which is no whole-number column/,
+  ],
+  [
+    'fewer than no residents',
+    async (folder) => {
+      await editDatabase(folder, async (connection) => {
+        await connection.run('ALTER TABLE dataset.place ADD COLUMN residents INTEGER');
+        await connection.run(`UPDATE dataset.place SET residents = -1 WHERE code = '110105'`);
+      });
+      await editManifest(folder, (m) => {
+        const [key] = table(m, 'place').columns;
+        if (key) table(m, 'place').columns.push({ ...key, name: 'residents' });
+        settled(m, 'residents');
+      });
+    },
+    /^place\.residents: fewer than 0 residents of 110105/,
   ],
   [
     'a hole that runs as the outline does',

@@ -3,10 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { FILTER_DIMENSIONS } from '../../src/domain/clauses';
 import type { AddressProblem } from '../../src/state/address';
 import { formatAddress, LONGEST_QUERY, parseAddress } from '../../src/state/address';
+import { isGroupName } from '../../src/state/groups';
+import {
+  DEFAULT_MAP,
+  MAP_METHODS,
+  MAP_MODES,
+  MAP_SHEETS,
+  MAP_WINDOWS,
+  type MapState,
+} from '../../src/state/map';
 import type { AtlasState } from '../../src/state/schema';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
 
 const state = (change: Partial<AtlasState>): AtlasState => ({ ...DEFAULT_STATE, ...change });
+const map = (change: Partial<MapState>): AtlasState => state({ map: { ...DEFAULT_MAP, ...change } });
 
 /** Each state has exactly this address, and the address exactly this state. */
 const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
@@ -45,6 +55,40 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
     state({ clauses: [{ dimension: 'issue', values: ['a,b~c&d=e%f'], maker: 'bar' }] }),
   ],
   ['v=1&level=neighbourhood', state({ placeLevel: 'neighbourhood' })],
+  ['v=1&view=map', state({ view: 'map' })],
+  ['v=1&map=cells', map({ mode: 'cells' })],
+  ['v=1&map=own', map({ mode: 'own' })],
+  ['v=1&measure=requests.residents', map({ measure: 'requests.residents' })],
+  ['v=1&measure=resolution_rate', map({ measure: 'resolution_rate' })],
+  ['v=1&classes=natural', map({ method: 'natural' })],
+  ['v=1&classes=7', map({ classes: 7 })],
+  ['v=1&classes=head-tail.4', map({ method: 'head-tail', classes: 4 })],
+  ['v=1&classes=manual&breaks=-1.5,0,2500', map({ method: 'manual', breaks: [-1.5, 0, 2500] })],
+  ['v=1&held=no', map({ held: false })],
+  ['v=1&sheet=years', map({ sheet: 'years' })],
+  ['v=1&at=2024-05', map({ month: '2024-05' })],
+  [
+    'v=1&sheet=two&at=2024-05&window=12&with=2021-05',
+    map({ sheet: 'two', month: '2024-05', window: 12, other: '2021-05' }),
+  ],
+  [
+    'v=1&place=110114011~map&into=110114',
+    state({
+      clauses: [{ dimension: 'place', values: ['110114011'], maker: 'map' }],
+      map: { ...DEFAULT_MAP, into: '110114' },
+    }),
+  ],
+  ['v=1&window=all', map({ window: 'all' })],
+  ['v=1&pins=110114011,110105', map({ pins: ['110114011', '110105'] })],
+  [
+    'v=1&groups=%E5%9B%9E%E5%A4%A9:110114011,110114012~a%3Ab%2Cc%7Ed:x',
+    state({
+      groups: [
+        { name: '回天', codes: ['110114011', '110114012'] },
+        { name: 'a:b,c~d', codes: ['x'] },
+      ],
+    }),
+  ],
   ['v=1&as=annual,topics', state({ tables: ['annual', 'topics'] })],
   ['v=1&open=fact:annual-012', state({ drawer: { kind: 'fact', id: 'annual-012' } })],
   ['v=1&open=source:bjd%3A2021%2F01', state({ drawer: { kind: 'source', id: 'bjd:2021/01' } })],
@@ -65,6 +109,8 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
         { dimension: 'place', values: ['110105'], maker: 'bar' },
       ],
       placeLevel: 'street',
+      groups: [],
+      map: DEFAULT_MAP,
       tables: ['rates'],
       drawer: { kind: 'place', id: '110105' },
       table: 'fact',
@@ -76,7 +122,44 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
 /** What is wrong is named, and all else of the address is still read. */
 const BAD: readonly (readonly [string, readonly AddressProblem[], Partial<AtlasState>])[] = [
   ['v=1&colour=red&view=data', [{ key: 'colour', value: 'red', reason: 'unknown-key' }], { view: 'data' }],
-  ['v=1&view=map', [{ key: 'view', value: 'map', reason: 'bad-value' }], {}],
+  ['v=1&view=chart', [{ key: 'view', value: 'chart', reason: 'bad-value' }], {}],
+  ['v=1&map=globe', [{ key: 'map', value: 'globe', reason: 'bad-value' }], {}],
+  ['v=1&measure=Requests', [{ key: 'measure', value: 'Requests', reason: 'bad-value' }], {}],
+  ['v=1&measure=a.b.c', [{ key: 'measure', value: 'a.b.c', reason: 'bad-value' }], {}],
+  ['v=1&classes=2', [{ key: 'classes', value: '2', reason: 'bad-value' }], {}],
+  ['v=1&classes=8', [{ key: 'classes', value: '8', reason: 'bad-value' }], {}],
+  ['v=1&classes=jenks.5', [{ key: 'classes', value: 'jenks.5', reason: 'bad-value' }], {}],
+  ['v=1&classes=equal.5.5', [{ key: 'classes', value: 'equal.5.5', reason: 'bad-value' }], {}],
+  ['v=1&breaks=1,two', [{ key: 'breaks', value: '1,two', reason: 'bad-value' }], {}],
+  ['v=1&breaks=1,1e9', [{ key: 'breaks', value: '1,1e9', reason: 'bad-value' }], {}],
+  [
+    'v=1&breaks=0,1,2,3,4,5,6,7,8,9',
+    [{ key: 'breaks', value: '0,1,2,3,4,5,6,7,8,9', reason: 'too-long' }],
+    {},
+  ],
+  ['v=1&held=perhaps', [{ key: 'held', value: 'perhaps', reason: 'bad-value' }], {}],
+  ['v=1&sheet=three', [{ key: 'sheet', value: 'three', reason: 'bad-value' }], {}],
+  ['v=1&at=2024', [{ key: 'at', value: '2024', reason: 'bad-value' }], {}],
+  ['v=1&at=2024-13', [{ key: 'at', value: '2024-13', reason: 'bad-value' }], {}],
+  ['v=1&window=2', [{ key: 'window', value: '2', reason: 'bad-value' }], {}],
+  ['v=1&with=soon', [{ key: 'with', value: 'soon', reason: 'bad-value' }], {}],
+  ['v=1&pins=', [{ key: 'pins', value: '', reason: 'bad-value' }], {}],
+  ['v=1&groups=only-a-name', [{ key: 'groups', value: 'only-a-name', reason: 'bad-value' }], {}],
+  ['v=1&groups=a:x~a:y', [{ key: 'groups', value: 'a:x~a:y', reason: 'bad-value' }], {}],
+  ['v=1&groups=a:', [{ key: 'groups', value: 'a:', reason: 'bad-value' }], {}],
+  ['v=1&groups=:x', [{ key: 'groups', value: ':x', reason: 'bad-value' }], {}],
+  ['v=1&groups=a%0Ab:x', [{ key: 'groups', value: 'a\nb:x', reason: 'bad-value' }], {}],
+  [
+    `v=1&groups=${Array.from({ length: 13 }, (_, i) => `g${i}:x`).join('~')}`,
+    [
+      {
+        key: 'groups',
+        value: 'g0:x~g1:x~g2:x~g3:x~g4:x~g5:x~g6:x~g7:x~g8:x~g9:x~g10:x~g11:…',
+        reason: 'too-long',
+      },
+    ],
+    {},
+  ],
   ['v=1&lang=fr&theme=dark', [{ key: 'lang', value: 'fr', reason: 'bad-value' }], { theme: 'dark' }],
   ['v=1&level=No%20such', [{ key: 'level', value: 'No such', reason: 'bad-value' }], {}],
   ['v=1&theme=', [{ key: 'theme', value: '', reason: 'bad-value' }], {}],
@@ -146,6 +229,8 @@ const ALSO_READ: readonly (readonly [string, AtlasState])[] = [
   ['&&v=1&&view=data&', state({ view: 'data' })],
   ['v=1&q=SELECT 1=1', state({ sql: 'SELECT 1=1' })],
   ['v=1&as=topics,annual,topics', state({ tables: ['annual', 'topics'] })],
+  ['v=1&breaks=5,-0,1,5', map({ breaks: [0, 1, 5] })],
+  ['v=1&held=yes&sheet=one&classes=5', DEFAULT_STATE],
   [
     'v=1&kind=complaint&place=110105&period=2020..2020',
     parseAddress('v=1&period=2020&place=110105&kind=complaint').state,
@@ -199,6 +284,35 @@ const clauses = fc
       }),
     ),
   );
+const month = fc
+  .tuple(fc.integer({ min: 1990, max: 2050 }), fc.integer({ min: 1, max: 12 }))
+  .map(([years, months]) => `${years}-${String(months).padStart(2, '0')}`);
+const measure = fc
+  .tuple(figure, fc.option(fc.stringMatching(/^[a-z]{1,8}$/)))
+  .map(([id, form]) => (form === null ? id : `${id}.${form}`));
+const anyMap: fc.Arbitrary<MapState> = fc.record({
+  mode: fc.option(fc.constantFrom(...MAP_MODES)),
+  measure: fc.option(measure),
+  method: fc.option(fc.constantFrom(...MAP_METHODS)),
+  classes: fc.integer({ min: 3, max: 7 }),
+  breaks: fc
+    .uniqueArray(fc.integer({ min: -1e6, max: 1e6 }), { maxLength: 6 })
+    .map((values) => values.map((value) => value / 4).sort((a, b) => a - b)),
+  held: fc.boolean(),
+  sheet: fc.constantFrom(...MAP_SHEETS),
+  month: fc.option(month),
+  window: fc.option(fc.constantFrom(...MAP_WINDOWS)),
+  other: fc.option(month),
+  into: fc.option(code),
+  pins: fc.uniqueArray(code, { maxLength: 6 }),
+});
+const groups = fc.uniqueArray(
+  fc.record({
+    name: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }).filter(isGroupName),
+    codes: fc.uniqueArray(code, { minLength: 1, maxLength: 5 }),
+  }),
+  { maxLength: 4, selector: ({ name }) => name },
+);
 const anyState: fc.Arbitrary<AtlasState> = fc.record({
   dataset: fc.option(figure),
   view: fc.constantFrom(...VIEWS),
@@ -206,11 +320,18 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
   theme: fc.constantFrom(...THEMES),
   clauses,
   placeLevel: fc.option(figure),
+  groups,
+  map: anyMap,
   tables: fc.uniqueArray(figure, { maxLength: 5 }).map((tables) => tables.sort()),
   drawer: fc.option(fc.record({ kind: fc.constantFrom(...DRAWER_KINDS), id: code })),
   table: fc.option(fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/)),
   sql: fc.option(fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme' })),
 });
+
+const ADDRESS_KEYS =
+  'v d view period place level groups map measure classes breaks held sheet at window with into pins lang as open table q'.split(
+    ' ',
+  );
 
 describe('any address', () => {
   test('of a state is read back as that state', () => {
@@ -224,12 +345,7 @@ describe('any address', () => {
   test('is read without throwing, and what was read is written and read the same', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 30 }),
-      fc
-        .tuple(
-          fc.constantFrom('v', 'd', 'view', 'period', 'place', 'lang', 'as', 'open', 'table', 'q', 'x'),
-          fc.string(),
-        )
-        .map(([key, value]) => `${key}=${value}`),
+      fc.tuple(fc.constantFrom(...ADDRESS_KEYS, 'x'), fc.string()).map(([key, value]) => `${key}=${value}`),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_MAP } from '../../src/state/map';
 import { createAtlasStore, type AtlasStoreApi } from '../../src/state/store';
 
 let store: AtlasStoreApi;
@@ -106,5 +107,56 @@ describe('going elsewhere', () => {
     act().setTable('fact');
     act().setDataset('model-city');
     expect(act()).toMatchObject({ drawer: null, table: null, view: 'data' });
+  });
+});
+
+describe('the map', () => {
+  test('keeps what is not said otherwise, and forgets it with another dataset', () => {
+    act().setMap({ mode: 'areas', measure: 'requests.change' });
+    act().setMap({ window: 3 });
+    expect(act().map).toEqual({ ...DEFAULT_MAP, mode: 'areas', measure: 'requests.change', window: 3 });
+    act().setDataset('another');
+    expect(act().map).toEqual(DEFAULT_MAP);
+  });
+
+  test('pins a place, takes it off, and holds no more than an address does', () => {
+    act().togglePin('a');
+    act().togglePin('b');
+    act().togglePin('a');
+    expect(act().map.pins).toEqual(['b']);
+    for (let place = 0; place < 60; place += 1) act().togglePin(`p${place}`);
+    expect(act().map.pins).toHaveLength(40);
+    expect(act().map.pins[0]).toBe('b');
+  });
+
+  test('pins, months and a district that the dataset does not have are dropped and named', () => {
+    act().setMap({ pins: ['a', 'z'], month: '1999-01', other: '2020-01', into: 'y' });
+    act().keepKnownClauses({
+      period: ['2018-01-01', '2025-12-31'],
+      codes: { place: new Set(['a']) },
+    });
+    expect(act().map).toMatchObject({ pins: ['a'], month: null, other: '2020-01', into: null });
+    expect(act().problems.map(({ key, value }) => [key, value])).toEqual([
+      ['pins', 'z'],
+      ['into', 'y'],
+      ['at', '1999-01'],
+    ]);
+  });
+});
+
+describe('groups of places', () => {
+  test('one of the same name is defined anew; one that no address could hold is not defined', () => {
+    act().defineGroup({ name: '朋友', codes: ['a', 'b', 'a'] });
+    act().defineGroup({ name: '朋友', codes: ['c'] });
+    expect(act().groups).toEqual([{ name: '朋友', codes: ['c'] }]);
+    act().defineGroup({ name: ' 朋友 ', codes: ['a'] });
+    act().defineGroup({ name: 'x'.repeat(31), codes: ['a'] });
+    act().defineGroup({ name: 'none', codes: [] });
+    act().defineGroup({ name: 'many', codes: Array.from({ length: 41 }, (_, index) => `p${index}`) });
+    expect(act().groups).toHaveLength(1);
+    for (let group = 0; group < 20; group += 1) act().defineGroup({ name: `g${group}`, codes: ['a'] });
+    expect(act().groups).toHaveLength(12);
+    act().removeGroup('朋友');
+    expect(act().groups.some(({ name }) => name === '朋友')).toBe(false);
   });
 });

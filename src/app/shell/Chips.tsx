@@ -2,10 +2,12 @@ import i18next from 'i18next';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clause } from '../../domain/clauses';
+import { groupOf, type PlaceGroup } from '../../domain/groups';
 import { rangeLabel } from '../../domain/period';
 import { inLanguage, type Language } from '../../domain/text';
 import { useAtlas } from '../../state/store';
 import type { Choice, FilterChoices } from '../../views/session/choices';
+import { usePlaceGroups } from '../../views/place-groups';
 import { useCommandButton } from '../CommandProvider';
 import { useFilterName } from './filter-name';
 import { CloseIcon } from './icons';
@@ -18,11 +20,18 @@ function figureName(id: string): string | null {
   return name === '' ? null : name;
 }
 
-function valueText(clause: Clause, choices: readonly Choice[], language: Language): string {
+function valueText(
+  clause: Clause,
+  choices: readonly Choice[],
+  groups: readonly PlaceGroup[],
+  language: Language,
+): string {
   if (clause.dimension === 'period') {
     const [first = '', last = first] = clause.values;
     return rangeLabel(first, last, language) ?? `${first}–${last}`;
   }
+  const group = clause.dimension === 'place' ? groupOf(groups, clause.values) : null;
+  if (group) return inLanguage(group.names, language);
   const names = clause.values.map((code) => {
     const choice = choices.find((one) => one.code === code);
     return choice ? inLanguage(choice.names, language) : code;
@@ -43,7 +52,8 @@ function Chip({
   const language = useAtlas((state) => state.language);
   const filter = filters.find((one) => one.dimension === clause.dimension);
   const name = useFilterName(filter ?? { dimension: clause.dimension, names: null });
-  const value = valueText(clause, filter?.choices ?? [], language);
+  const groups = usePlaceGroups();
+  const value = valueText(clause, filter?.choices ?? [], groups, language);
   const maker = clause.maker === 'bar' ? t('chips.bar') : (figureName(clause.maker) ?? t('chips.figure'));
   return (
     <li className={styles.chip} data-testid={`chip-${clause.dimension}`}>

@@ -1,14 +1,16 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clauseOn, type FilterDimension } from '../../domain/clauses';
+import { sameCodes } from '../../domain/groups';
 import { inLanguage, type Language } from '../../domain/text';
 import { useAtlas } from '../../state/store';
 import { filterChoices, type Choice, type FilterChoices } from '../../views/session/choices';
 import type { LoadedDataset } from '../../views/session/load';
+import { Combobox } from '../../views/Combobox';
+import { groupChoices, usePlaceGroups } from '../../views/place-groups';
+import { inListOrder } from '../../views/search';
 import { Chips } from './Chips';
-import { Combobox } from './Combobox';
 import { useFilterName } from './filter-name';
-import { inListOrder } from './search';
 import { FilterIcon } from './icons';
 import styles from './FilterBar.module.css';
 
@@ -109,20 +111,31 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
   const setClause = useAtlas((state) => state.setClause);
   const values = clauseOn(clauses, dimension)?.values ?? [];
   const all = t(`filters.all.${dimension}`);
-  const ordered = useMemo(() => inListOrder(choices, language), [choices, language]);
-  const chosen = values.length === 1 ? (values[0] ?? null) : null;
-  const several = values.length > 1 ? t('filters.several', { count: values.length }) : null;
-  const choose = (code: string | null) =>
-    setClause({ dimension, values: code === null ? [] : [code], maker: BAR });
+  const groups = usePlaceGroups();
+  const grouped = useMemo(
+    () => (dimension === 'place' ? groupChoices(groups, t('filters.group')) : []),
+    [dimension, groups, t],
+  );
+  const offered = useMemo(
+    () => [...grouped.map(({ choice }) => choice), ...inListOrder(choices, language)],
+    [grouped, choices, language],
+  );
+  const group = values.length > 1 ? grouped.find((one) => sameCodes(one.group.codes, values)) : undefined;
+  const chosen = group?.choice.code ?? (values.length === 1 ? (values[0] ?? null) : null);
+  const several = values.length > 1 && !group ? t('filters.several', { count: values.length }) : null;
+  const choose = (code: string | null) => {
+    const members = grouped.find(({ choice }) => choice.code === code)?.group.codes;
+    setClause({ dimension, values: members ?? (code === null ? [] : [code]), maker: BAR });
+  };
   if (choices.length >= MANY) {
-    const choice = choices.find((one) => one.code === chosen);
+    const choice = offered.find((one) => one.code === chosen);
     const shown = several ?? (choice ? inLanguage(choice.names, language) : all);
     return (
       <div className={styles.filter}>
         <span className={styles.name} aria-hidden="true">
           {label}
         </span>
-        <Combobox {...{ label, all, chosen, shown, language }} choices={ordered} onChoose={choose} />
+        <Combobox {...{ label, all, chosen, shown, language }} choices={offered} onChoose={choose} />
       </div>
     );
   }
@@ -140,7 +153,7 @@ function CodeFilter({ dimension, label, choices }: Labelled & { choices: readonl
             {several}
           </option>
         )}
-        <Options choices={choices} language={language} />
+        <Options choices={grouped.length > 0 ? offered : choices} language={language} />
       </select>
     </label>
   );

@@ -28,6 +28,12 @@ const VIEW_ICONS: Readonly<Record<ViewId, ReactNode>> = {
       <path d="M4.5 16.5v-5M8.2 16.5V7M11.8 16.5V9.5M15.5 16.5V3.5" />
     </>
   ),
+  map: (
+    <>
+      <path d="M10 2.8l5.4 3.1v6.2L10 15.2l-5.4-3.1V5.9z" />
+      <path d="M10 9l5.4-3.1M10 9v6.2M10 9L4.6 5.9" />
+    </>
+  ),
   data: (
     <>
       <rect x="3" y="3.5" width="14" height="13" rx="1" />

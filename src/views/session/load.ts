@@ -57,7 +57,7 @@ export async function loadIndex(base: string): Promise<DatasetIndex> {
 }
 
 /** The inflated bytes of `path`, from its `.gz` where the host has one. Rejects with a FaultError. */
-async function inflatedAt(baseUrl: string, path: string): Promise<Uint8Array> {
+export async function inflatedAt(baseUrl: string, path: string): Promise<Uint8Array> {
   let packed: Uint8Array;
   try {
     packed = await bytesAt(`${baseUrl}${path}.gz`, path, 'file-missing');

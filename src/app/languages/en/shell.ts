@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const shell = {
   product: 'Minsheng Atlas',
   skip: 'Skip to the content',
-  views: { overview: 'Overview', data: 'Data' },
+  views: { overview: 'Overview', map: 'Map', data: 'Data' },
   rail: { label: 'Pages', fold: 'Fold the rail', unfold: 'Unfold the rail' },
   title: '{{view}} · {{dataset}} · Minsheng Atlas',
   dataset: {
@@ -23,6 +23,10 @@ export const shell = {
     stays: '“{{title}}” is still shown.',
     keep: 'Stay with this dataset',
   },
+  model: {
+    is: 'This is a model city calibrated to published totals: its places are real, its numbers are computed. They are no statistics and must not be cited as facts. ',
+    record: 'See the published record',
+  },
   language: { other: '中文', switch: 'Switch to Chinese' },
   theme: { label: 'Theme: {{theme}}; press to change', auto: 'as the system', light: 'light', dark: 'dark' },
   filters: {
@@ -34,6 +38,7 @@ export const shell = {
     from: 'from',
     to: 'to',
     several: '{{count}} chosen',
+    group: 'Group',
     search: 'Type a name in Chinese, pinyin or English',
     none: 'Nothing of that name',
     more: '{{count}} more: type a few letters to list them',
@@ -101,6 +106,7 @@ export const shell = {
   footer: { caution: 'More calls do not mean more problems' },
   commands: {
     overview: 'Go to the overview',
+    map: 'Show the map',
     data: 'Go to the data',
     language: 'Switch the language',
     theme: 'Change the theme',

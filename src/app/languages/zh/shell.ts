@@ -2,7 +2,7 @@
 export const shell = {
   product: '民声图',
   skip: '跳到正文',
-  views: { overview: '总览', data: '数据' },
+  views: { overview: '总览', map: '地图', data: '数据' },
   rail: { label: '页面', fold: '收起侧栏', unfold: '展开侧栏' },
   title: '{{view}} · {{dataset}} · 民声图',
   dataset: {
@@ -21,6 +21,10 @@ export const shell = {
     stays: '仍显示“{{title}}”。',
     keep: '留在此数据集',
   },
+  model: {
+    is: '这是按公布总量校准的模型城市：地名是真的，数是算出来的，不是统计，不可引用为事实。',
+    record: '看公开记录',
+  },
   language: { other: 'English', switch: '切换到英文' },
   theme: { label: '主题：{{theme}}，点按更换', auto: '跟随系统', light: '浅色', dark: '深色' },
   filters: {
@@ -32,6 +36,7 @@ export const shell = {
     from: '起',
     to: '止',
     several: '已选 {{count}} 项',
+    group: '分组',
     search: '可输入汉字、拼音、首字母或英文',
     none: '没有相符的选项',
     more: '还有 {{count}} 项，再输入几个字就会列出',
@@ -95,6 +100,7 @@ export const shell = {
   footer: { caution: '来电多不等于问题多' },
   commands: {
     overview: '看总览',
+    map: '看地图',
     data: '看数据',
     language: '切换语言',
     theme: '更换主题',

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage, type Language } from '../../domain/text';
-import type { Choice } from '../../views/session/choices';
+import { inLanguage, type Language } from '../domain/text';
+import type { Choice } from './session/choices';
 import { found } from './search';
 import styles from './Combobox.module.css';
 

@@ -1,7 +1,7 @@
-import { answersTo, beginsWith, byName } from '../../domain/name-search';
-import type { Language } from '../../domain/text';
-import { isUnplaced } from '../../views/cells/places';
-import type { Choice } from '../../views/session/choices';
+import { answersTo, beginsWith, byName } from '../domain/name-search';
+import type { Language } from '../domain/text';
+import { isUnplaced } from './cells/places';
+import type { Choice } from './session/choices';
 
 /** Choices from coarse to fine and by name in the reader's language; what stands for no place comes last. */
 export function inListOrder(choices: readonly Choice[], language: Language): readonly Choice[] {

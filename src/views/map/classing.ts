@@ -1,0 +1,128 @@
+import { breaksAround, classBreaks, classOf } from '../../domain/classes';
+import type { Palette } from '../../domain/palette';
+import { NO_DATA, NOT_CLEAR, WITHHELD, type PlaceStates } from '../../map/contract';
+import { divergingColours, levelColours } from '../../map/fills';
+import type { MapMethod, MapState } from '../../state/map';
+import type { MapForm } from './measure';
+import type { MapValues } from './values';
+
+/** How the values of a map are parted and coloured. */
+export interface Classing {
+  readonly method: MapMethod;
+  /** Ascending; a value on a break belongs to the class above. */
+  readonly breaks: readonly number[];
+  /** The value that colours diverge around, or null where they only grow. */
+  readonly centre: number | null;
+}
+
+/** The ways to part the values of a form: around the city's value where that is a question. */
+export function methodsFor(form: MapForm): readonly MapMethod[] {
+  const plain = ['quantile', 'equal', 'natural', 'head-tail', 'manual'] as const;
+  return form === 'count' ? plain : ['around', ...plain];
+}
+
+/** The way that is taken: the reader's where it fits the form, else around the city for rates and changes. */
+export function methodOf(form: MapForm, { method }: Pick<MapState, 'method'>): MapMethod {
+  if (method !== null && methodsFor(form).includes(method)) return method;
+  return form === 'rate' || form === 'change' ? 'around' : 'quantile';
+}
+
+/** The number of classes on both sides of a centre: odd, so that one stands around it. */
+export function oddClasses(classes: number): number {
+  return classes % 2 === 1 ? classes : classes - 1;
+}
+
+/** The least distance from 0 and from 100 % at which a rate's odds are taken. */
+const RIM = 0.05;
+
+/**
+ * Where a value stands on the scale on which distances from the city are alike wherever the city stands: of a rate
+ * its log odds, so that no class reaches beyond 100 % and one near its ceiling is parted as finely as it varies; of
+ * what has no ceiling its logarithm; a change as it is.
+ */
+function scaled(form: MapForm, value: number): number {
+  if (form === 'change') return value;
+  if (form !== 'rate') return Math.log(value);
+  const percent = Math.min(100 - RIM, Math.max(RIM, value));
+  return Math.log(percent / (100 - percent));
+}
+
+function unscaled(form: MapForm, place: number): number {
+  if (form === 'change') return place;
+  return form === 'rate' ? 100 / (1 + Math.exp(-place)) : Math.exp(place);
+}
+
+/** How far each value stands from the centre on that scale; NaN where either is none. */
+export function distancesFrom(form: MapForm, values: Float64Array, centre: number): Float64Array {
+  const middle = scaled(form, centre);
+  return values.map((value) => {
+    const distance = scaled(form, value) - middle;
+    return Number.isFinite(distance) ? distance : Number.NaN;
+  });
+}
+
+/** What `around` diverges from: none for a change, because what is not clear of none is grey; else the city. */
+export function centreOf(form: MapForm, city: number | null): number | null {
+  return form === 'change' ? 0 : city;
+}
+
+/**
+ * The classes of those values. `city` is the city's own value, the centre of `around`; `distances` those from the
+ * centre, by default of these values, or of all periods that share the widths of their classes.
+ */
+export function classingOf(
+  form: MapForm,
+  values: Float64Array,
+  city: number | null,
+  state: Pick<MapState, 'method' | 'classes' | 'breaks'>,
+  distances?: Float64Array,
+): Classing {
+  const method = methodOf(form, state);
+  const centre = form === 'change' || form === 'rate' || method === 'around' ? centreOf(form, city) : null;
+  const around = method === 'around' && centre !== null;
+  const breaks = around
+    ? breaksAround(distances ?? distancesFrom(form, values, centre), 0, oddClasses(state.classes)).map(
+        (distance) => unscaled(form, scaled(form, centre) + distance),
+      )
+    : classBreaks(values, {
+        method: method === 'around' ? 'quantile' : method,
+        classes: state.classes,
+        breaks: state.breaks,
+      });
+  return { method, breaks, centre };
+}
+
+/** The colour of each class: from little to much, or away from the centre on both sides. */
+export function coloursOf({ breaks, centre }: Classing, palette: Palette): readonly string[] {
+  return centre === null ? levelColours(palette, breaks.length + 1) : aroundColours(breaks, centre, palette);
+}
+
+/** Classes below, above and around the centre, each side from faint to full as far as it goes. */
+function aroundColours(breaks: readonly number[], centre: number, palette: Palette): readonly string[] {
+  const home = classOf(centre, breaks);
+  const onEdge = breaks.includes(centre);
+  const classes = breaks.length + 1;
+  // A break at the centre leaves no class around it: the one above it is the first of its side.
+  const below = home;
+  const above = classes - home - (onEdge ? 0 : 1);
+  const side = Math.max(below, above, 1);
+  const full = divergingColours(palette, 2 * Math.min(side, 3) + 1);
+  const middle = (full.length - 1) / 2;
+  return Array.from({ length: classes }, (_, index) => {
+    const steps = index < home ? index - home : index - home + (onEdge ? 1 : 0);
+    return full[Math.min(full.length - 1, Math.max(0, middle + steps))] ?? palette.paper;
+  });
+}
+
+/** How each place is drawn: its class, or why it has none. */
+export function statesOf({ values, figures, clear }: MapValues, { breaks }: Classing): PlaceStates {
+  const classes = new Int8Array(values.length);
+  let bases: Uint8Array | null = null;
+  figures.forEach(({ value, absence, small }, place) => {
+    if (small) (bases ??= new Uint8Array(values.length))[place] = 1;
+    if (value !== null) classes[place] = clear?.[place] === 0 ? NOT_CLEAR : classOf(value, breaks);
+    else if (absence === 'base-too-small') classes[place] = NOT_CLEAR;
+    else classes[place] = absence === 'withheld' ? WITHHELD : NO_DATA;
+  });
+  return { classes, bases };
+}

@@ -1,0 +1,219 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatCount } from '../../domain/format';
+import { useAtlas } from '../../state/store';
+import type { Named } from '../cells/named';
+import type { FigureProtection } from '../cells/protection-words';
+import { twinOf, type Twin } from '../twin';
+import { LEAST_CASES, LEAST_RESIDENTS } from './figure';
+import { findingOf, type Finding } from './finding';
+import { sumWithin } from './grid';
+import type { Ground } from './ground';
+import type { MapMeasure } from './measure';
+import { useOwn } from './own-shapes';
+import { mapTwinColumns, twinRows } from './map-twin';
+import type { useMap } from './use-map';
+import { useFindingSentence, windowText, type MapWords } from './use-map-words';
+import type { Pictured } from './use-picture';
+
+const NAMED_MISSING = 5;
+const NO_TWIN: Twin = { data: { rows: 0, columns: {} }, meanings: [] };
+
+interface MapText {
+  readonly title: string;
+  readonly subtitle: string;
+  /** What the whole map is, for a reader who hears it. */
+  readonly label: string;
+  readonly notes: readonly string[];
+  /** Printed under the map itself. */
+  readonly credits: readonly string[];
+  readonly twin: Twin;
+  /** How many places' values are withheld. */
+  readonly withheld: number;
+}
+
+/** All that the figure of the map says: the finding, what is measured, what it rests on, and its table. */
+export function useMapText(sources: {
+  readonly map: ReturnType<typeof useMap>;
+  readonly chosen: MapMeasure;
+  readonly ground: Ground | null;
+  readonly words: MapWords;
+  readonly picture: Pictured | null;
+  readonly protection: FigureProtection;
+  readonly final: number;
+  /** The issue and the kind that requests are narrowed to. */
+  readonly filters: readonly (Named | null)[];
+}): MapText {
+  const { map, chosen, ground, words, picture, protection, final, filters } = sources;
+  const { t } = useTranslation('map');
+  const language = useAtlas((state) => state.language);
+  const { manifest, counts } = map;
+  const sheet = useAtlas((state) => state.map.sheet);
+  const { kept: own } = useOwn(manifest.id);
+  const sentence = useFindingSentence(words);
+  const finding = useMemo(
+    () => (counts && picture ? findingOf(counts, picture.told.values, final) : null),
+    [counts, picture, final],
+  );
+  const twin = useMemo(() => {
+    if (!counts || !picture || !ground) return NO_TWIN;
+    const rows = twinRows(ground, counts, picture.pictures, (window) => periodOf(map, window, language));
+    return twinOf(rows, [
+      ...mapTwinColumns(chosen, words, language, protection.counted),
+      ...protection.status<(typeof rows)[number]>(({ value }) => value),
+    ]);
+  }, [counts, picture, ground, map, language, chosen, words, protection]);
+
+  const measure = chosen.measure.names[language];
+  const shownMeasure = chosen.form === 'change' ? measure : words.name;
+  const level = manifest.dimensions
+    .find(({ id }) => id === 'place')
+    ?.levels.find(({ id }) => id === ground?.level)?.names[language];
+  const window = picture?.told.values.window;
+  const period = window ? periodOf(map, window, language) : '';
+  const city = counts && window ? words.saidOf(counts, null, window) : null;
+  const withheld = picture?.told.values.figures.filter(({ absence }) => absence === 'withheld').length ?? 0;
+
+  const nameOf = (place: number) => ground?.places[place]?.names[language] ?? '';
+  const title = (): string => {
+    if (!finding || !counts || !picture || !window) return '';
+    const [first] = picture.pictures;
+    const common = { measure: words.name };
+    if (first && first !== picture.told && chosen.form !== 'change') {
+      const before = words.saidOf(counts, null, first.values.window);
+      const ends = { first: before.value, last: city?.value ?? '' };
+      const span = { from: periodOf(map, first.values.window, language), to: period };
+      return t(sheet === 'two' ? 'finding.two' : 'finding.years', { ...common, ...ends, ...span });
+    }
+    const said = sentence(finding, nameOf, { period, measure: shownMeasure, city: city?.value ?? '' });
+    return finding.kind === 'most' ? protection.ranked(said) : said;
+  };
+
+  const total = (): string => {
+    if (!counts || !window || !city) return '';
+    if (chosen.form !== 'count') return t('total', { value: city.value });
+    return protection.total(city.value);
+  };
+
+  return {
+    title: title(),
+    subtitle: t('subtitle', {
+      measure: words.name,
+      unit: words.unit,
+      period: picture && picture.pictures.length > 1 ? periodsOf(map, picture, language) : period,
+      level: level ?? '',
+      count: ground?.places.length ?? 0,
+      total: total(),
+      filters: filters.flatMap((one) => one?.name[language] ?? []).join(' · '),
+    }),
+    label: t('label', { measure: words.name, level: level ?? '', period }),
+    notes: notesOf(),
+    credits: creditsOf(),
+    twin,
+    withheld,
+  };
+
+  function notesOf(): string[] {
+    if (!picture || !counts || !window || !ground) return [];
+    const { classing, told, time } = picture;
+    const small = told.values.figures.filter((figure) => figure.small).length;
+    const before = told.values.figures.filter(({ absence }) => absence === 'base-too-small').length;
+    const all = counts.whole ?? counts.part;
+    const elsewhere = sumWithin(all, all.places, window);
+    return [
+      chosen.measure.definition[language],
+      ...formNotes(finding),
+      ...(small > 0 && chosen.form === 'residents'
+        ? [t('notes.smallResidents', { least: LEAST_RESIDENTS })]
+        : []),
+      ...(small > 0 && (chosen.form === 'rate' || chosen.form === 'share')
+        ? [t('notes.smallRate', { least: LEAST_CASES })]
+        : []),
+      ...(before > 0 ? [t('notes.smallBefore', { count: before })] : []),
+      ...(classing.centre === null
+        ? []
+        : [
+            chosen.form === 'change'
+              ? t('notes.centerNone')
+              : t('notes.center', { value: words.value(classing.centre) }),
+          ]),
+      ...(time.pooled.length > 1 ? [t('notes.held')] : []),
+      ...(elsewhere > 0
+        ? [
+            t('notes.unplaced', {
+              value: protection.marked(formatCount(elsewhere, language, { unit: partUnit() })),
+            }),
+          ]
+        : []),
+      ...(ground.missing.length > 0
+        ? [t('notes.missing', { count: ground.missing.length, names: missingNames() })]
+        : []),
+    ];
+  }
+
+  function partUnit(): string {
+    const { form, measure: own_ } = chosen;
+    if (form !== 'rate') return own_.unit[language];
+    return manifest.measures.find(({ id }) => id === own_.denominator)?.unit[language] ?? '';
+  }
+
+  function missingNames(): string {
+    const codes = new Set(ground?.missing);
+    const names = map.members.filter(({ code }) => codes.has(code)).map((one) => one.names[language]);
+    const comma = language === 'zh' ? '、' : ', ';
+    return names.slice(0, NAMED_MISSING).join(comma) + (names.length > NAMED_MISSING ? '…' : '');
+  }
+
+  function formNotes(found: Finding | null): string[] {
+    const compared = found && 'compared' in found ? found.compared : 0;
+    const corrected =
+      compared > 1 && picture?.pictures.length === 1 && protection.method !== 'cell-key'
+        ? [t('notes.corrected', { count: compared })]
+        : [];
+    switch (chosen.form) {
+      case 'residents':
+        return [
+          t('notes.perResidents'),
+          ...(map.residentsFrom ? [t('notes.residents', { statement: map.residentsFrom[language] })] : []),
+          ...corrected,
+        ];
+      case 'share':
+        return [t('notes.share'), ...corrected];
+      case 'change':
+        return [t('notes.change'), t('notes.changeGrey'), ...corrected];
+      default:
+        return corrected;
+    }
+  }
+
+  function creditsOf(): string[] {
+    if (!ground) return [];
+    const number = manifest.geography.approval_number;
+    const approval = number === null ? t('notes.internal') : t('notes.approved', { number });
+    switch (ground.mode) {
+      case 'cells':
+        return [t('notes.cells'), approval];
+      case 'areas':
+        return [t('notes.schematic'), approval, map.areas.areas?.credit[language] ?? ''].filter(Boolean);
+      case 'own':
+        return [t('notes.own', { file: own?.file ?? '' }), t('notes.internal')];
+      default:
+        return [approval, manifest.geography.credit[language]];
+    }
+  }
+}
+
+/** The period of a window in words; of the whole chosen period where places were not released by month. */
+function periodOf(
+  map: ReturnType<typeof useMap>,
+  window: Parameters<typeof windowText>[0],
+  language: 'zh' | 'en',
+): string {
+  return windowText(map.slider === null ? map.wholePeriod : window, language);
+}
+
+function periodsOf(map: ReturnType<typeof useMap>, picture: Pictured, language: 'zh' | 'en'): string {
+  const texts = picture.pictures.map(({ values }) => periodOf(map, values.window, language));
+  if (texts.length <= 2) return texts.join(language === 'zh' ? '、' : ', ');
+  return `${texts[0] ?? ''}–${texts.at(-1) ?? ''}`;
+}

@@ -1,0 +1,247 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { figure as frame } from '../../src/app/languages/zh/figure';
+import { map as zh } from '../../src/app/languages/zh/map';
+import { overview } from '../../src/app/languages/zh/overview';
+import { askFolder, numbersOf } from '../support/folder-database';
+import { PERTURBED_CITY_ID, WITHHELD_CITY_ID } from '../support/public-city';
+import { STREET_CITY_ID } from '../support/street-city';
+import { EMPTY_STREET, QUIET_STREET, RISING_STREET } from '../support/street-city-rows';
+import { expect, words } from './fixtures';
+import { numbersIn, shownTable } from './figures';
+import { HUILONGGUAN, mark, marks, open, slider, test } from './map-city';
+
+const legend = (map: Locator) => map.getByRole('group', { name: /^图例/ });
+
+async function saved(page: Page, map: Locator, format: 'CSV' | 'PNG' | 'SVG') {
+  const waiting = page.waitForEvent('download');
+  await map.getByRole('button', { name: words(frame.downloadAs, { format }) }).click();
+  const download = await waiting;
+  return { bytes: await readFile(await download.path()), name: download.suggestedFilename() };
+}
+
+test.describe('measures', () => {
+  test('per 10,000 residents, with the one whose number nobody knows left blank', async ({
+    page,
+    site,
+    cities,
+  }) => {
+    const map = await open(page, site.url, 'measure=requests.residents&as=map');
+    const shown = numbersIn(await shownTable(map), /^每万人诉求量 /);
+    const expected = await numbersOf(
+      cities.folderOf(STREET_CITY_ID),
+      `SELECT sum(requests) * 10000 / any_value(residents) FROM street_month_issue JOIN place ON place_id = street_id
+       WHERE month BETWEEN 2024 * 12 AND 2024 * 12 + 11 AND residents IS NOT NULL GROUP BY code ORDER BY code`,
+    );
+    expect(shown).toHaveLength(expected.length);
+    shown.forEach((value, index) => expect(value).toBeCloseTo(expected[index] ?? Number.NaN, 4));
+    await map.getByRole('button', { name: '图', exact: true }).click();
+    await expect(mark(map, EMPTY_STREET)).toHaveAttribute(
+      'aria-label',
+      new RegExp(zh.absence['no-residents']),
+    );
+    await expect(map).toContainText('测试用的虚构居民数');
+  });
+
+  test('a share needs an issue, and is of all of the place', async ({ page, site, cities }) => {
+    const map = await open(page, site.url);
+    const measure = page.getByTestId('map-measure');
+    await expect(measure.locator('option[value="requests.share"]')).toBeDisabled();
+    await open(page, site.url, 'issue=homes%2Fheating&measure=requests.share');
+    const [share] = await askFolder(
+      cities.folderOf(STREET_CITY_ID),
+      `SELECT sum(requests) FILTER (i.code = 'homes/heating') * 100.0 / sum(requests) AS percent
+       FROM street_month_issue JOIN place p ON place_id = street_id JOIN issue i USING (issue_id)
+       WHERE month BETWEEN 2024 * 12 AND 2024 * 12 + 11 AND p.code = '${RISING_STREET}'`,
+    );
+    const percent = Number(share?.['percent']).toFixed(1);
+    await expect(mark(map, RISING_STREET)).toHaveAttribute('aria-label', new RegExp(`${percent}%`));
+  });
+
+  test('a change that its interval does not clear is grey, and too small a base has no percentage', async ({
+    page,
+    site,
+  }) => {
+    const map = await open(page, site.url, 'measure=requests.change&window=1&at=2024-05');
+    await expect(mark(map, RISING_STREET)).toHaveAttribute('aria-label', /\+\d/);
+    await expect(mark(map, RISING_STREET)).not.toHaveAttribute('aria-label', /无明显变化/);
+    await expect(mark(map, QUIET_STREET)).toHaveAttribute(
+      'aria-label',
+      new RegExp(zh.absence['base-too-small']),
+    );
+    await expect(legend(map)).toContainText(new RegExp(`${zh.legend.notClear} \\d+`));
+    await expect(map.locator('h2')).toContainText('建外街道');
+    // Spring Festival falls in either month.
+    await open(page, site.url, 'measure=requests.change&window=1&at=2024-01');
+    await expect(map.locator('h2')).toContainText('春节早晚不定');
+  });
+
+  test('rates diverge around the city, and every measure has its one definition', async ({ page, site }) => {
+    const map = await open(page, site.url, 'measure=resolution_rate');
+    await expect(map.locator('h2')).toContainText(/解决率全市 \d+\.\d%：\d+ 处明显低于全市/);
+    await expect(map).toContainText('回访时来电人确认已解决的件占考核件的比例');
+    await expect(mark(map, HUILONGGUAN)).toHaveAttribute('aria-label', /解决率 \d+\.\d%，\d+\.\d–\d+\.\d%/);
+    for (const rate of ['响应率', '满意率', '按时办结率']) {
+      await page.getByTestId('map-measure').selectOption({ label: rate });
+      await expect(map.locator('h2')).toContainText(rate);
+    }
+  });
+
+  test('an unfinished month is drawn, and not headlined', async ({ page, site }) => {
+    const map = await open(page, site.url, 'measure=satisfaction_rate&window=1&at=2024-12');
+    await expect(map.locator('h2')).toContainText('未满期');
+    await expect(mark(map, HUILONGGUAN)).toHaveAttribute('aria-label', new RegExp(zh.card.unfinished));
+  });
+
+  test('the reader’s own breaks part the places; what are none is said', async ({ page, site, cities }) => {
+    const map = await open(page, site.url);
+    await map.getByRole('combobox', { name: zh.classes.method }).selectOption('manual');
+    const breaks = map.getByRole('textbox', { name: zh.classes.breaks });
+    await breaks.fill('1000，x');
+    await expect(map.getByRole('alert')).toHaveText(zh.classes.breaksBad);
+    await breaks.fill('2000，1000');
+    await breaks.press('Enter');
+    await expect(page).toHaveURL(/classes=manual&breaks=1000,2000/);
+    const counts = await numbersOf(
+      cities.folderOf(STREET_CITY_ID),
+      `WITH totals AS (SELECT coalesce(sum(requests), 0) AS n FROM place LEFT JOIN street_month_issue
+           ON place_id = street_id AND month BETWEEN 2024 * 12 AND 2024 * 12 + 11
+         WHERE level = 'street' AND name_zh <> '未定位' GROUP BY place_id),
+       parted AS (SELECT (n >= 1000)::INT + (n >= 2000)::INT AS class FROM totals)
+       SELECT count(*)::INT FROM parted GROUP BY class ORDER BY class`,
+    );
+    for (const [index, count] of counts.entries()) {
+      await expect(map.locator(`[data-mark="entry${index}"]`)).toContainText(String(count));
+    }
+  });
+
+  test('pointing at a class of the legend dims all others', async ({ page, site }) => {
+    const map = await open(page, site.url);
+    const dimmed = map.locator('svg [data-mark^="11"][opacity]');
+    await expect(dimmed).toHaveCount(0);
+    const top = map.locator('[data-mark="entry4"]');
+    await top.hover();
+    const count = Number(/\d+/.exec((await top.textContent()) ?? '')?.[0]);
+    await expect(dimmed).toHaveCount(343 - count);
+  });
+});
+
+test.describe('time', () => {
+  test('moves by keys, keeps its step in the address, and draws what that month counts', async ({
+    page,
+    site,
+    cities,
+  }) => {
+    const map = await open(page, site.url, 'window=1');
+    await slider(page).focus();
+    await page.keyboard.press('Home');
+    await expect(page).toHaveURL(/at=2022-01/);
+    await page.keyboard.press('ArrowRight');
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', '2022年2月');
+    const [count] = await numbersOf(
+      cities.folderOf(STREET_CITY_ID),
+      `SELECT sum(requests)::INT FROM street_month_issue JOIN place ON place_id = street_id
+       WHERE month = 2022 * 12 + 1 AND code = '${HUILONGGUAN}'`,
+    );
+    await expect(mark(map, HUILONGGUAN)).toHaveAttribute('aria-label', new RegExp(`诉求量 ${count ?? ''}件`));
+    await expect(map.locator('h2')).toContainText('2022年2月');
+  });
+
+  test('plays only when asked, a month a step', async ({ page, site }) => {
+    await open(page, site.url, 'window=1&at=2023-03');
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', '2023年3月');
+    await page.getByRole('button', { name: frame.timePlay }).click();
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', '2023年6月');
+    await page.getByRole('button', { name: frame.timePause }).click();
+    const at = await slider(page).getAttribute('aria-valuetext');
+    await expect(page.getByRole('button', { name: frame.timePlay })).toBeVisible();
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(at);
+  });
+
+  test('a held scale stays from month to month, a loose one does not', async ({ page, site }) => {
+    const map = await open(page, site.url, 'window=1&at=2022-07');
+    const ticks = () => legend(map).locator('text').allTextContents();
+    const numbers = async () => (await ticks()).filter((text) => /^[\d,.]+$/.test(text));
+    const before = await numbers();
+    await slider(page).focus();
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    await expect(page).toHaveURL(/at=2024-07/);
+    const counted = async () => (await numbers()).length > 0;
+    await expect.poll(counted).toBe(true);
+    const breaks = (texts: string[]) => texts.slice(-4);
+    expect(breaks(await numbers())).toEqual(breaks(before));
+    await map.getByRole('checkbox', { name: zh.classes.held }).uncheck();
+    await expect.poll(async () => breaks(await numbers())).not.toEqual(breaks(before));
+    await expect(page).toHaveURL(/held=no/);
+  });
+
+  test('a map a year, and two periods side by side, share one scale', async ({ page, site }) => {
+    const map = await open(page, site.url, 'measure=resolution_rate');
+    await map.getByRole('button', { name: zh.sheets.years }).click();
+    await expect(marks(map)).toHaveCount(3 * 343);
+    for (const year of ['2022年', '2023年', '2024年'])
+      await expect(map.getByText(year, { exact: true })).toBeVisible();
+    await map.getByRole('button', { name: zh.sheets.two }).click();
+    await expect(marks(map)).toHaveCount(2 * 343);
+    await map.getByRole('combobox', { name: zh.time.other }).selectOption('2022-12');
+    await expect(page).toHaveURL(/with=2022-12/);
+    await expect(map.locator('h2')).toContainText(/全市2022年 \d+\.\d%，2024年 \d+\.\d%/);
+  });
+});
+
+test.describe('protected places', () => {
+  test('that are withheld are hatched and said to be', async ({ page, site, cities }) => {
+    const folder = cities.folderOf(WITHHELD_CITY_ID);
+    const [worst = 0] = await numbersOf(
+      folder,
+      'SELECT month FROM month_district GROUP BY month ORDER BY count(*) - count(requests) DESC, month LIMIT 1',
+    );
+    const hidden = await askFolder(
+      folder,
+      `SELECT code FROM month_district JOIN place ON place_id = district_id
+       WHERE month = ${worst} AND requests IS NULL`,
+    );
+    const month = `${Math.floor(worst / 12)}-${String((worst % 12) + 1).padStart(2, '0')}`;
+    const map = await open(page, site.url, `d=${WITHHELD_CITY_ID}&window=1&at=${month}`);
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const { code } of hidden) {
+      await expect(mark(map, String(code))).toHaveAttribute('aria-label', new RegExp(zh.absence.withheld));
+      await expect(mark(map, String(code))).toHaveAttribute('fill', /^url\(#withheld/);
+    }
+    await expect(legend(map)).toContainText(`${zh.legend.withheld} ${hidden.length}`);
+  });
+
+  test('that are perturbed are marked ≈, month by month, without interval or change', async ({
+    page,
+    site,
+  }) => {
+    const map = await open(page, site.url, `d=${PERTURBED_CITY_ID}`);
+    await expect(map.locator('h2')).toContainText('≈');
+    await expect(map).toContainText(zh.time.single);
+    await expect(page.getByTestId('map-side')).not.toContainText('–');
+    await expect(map.getByRole('button', { name: zh.sheets.years })).toHaveCount(0);
+  });
+});
+
+test.describe('what leaves the page', () => {
+  test('CSV has every place with bounds, and every file says model', async ({ page, site }) => {
+    const map = await open(page, site.url, 'measure=resolution_rate');
+    const csv = await saved(page, map, 'CSV');
+    expect(csv.name).toContain('模型数据');
+    const lines = csv.bytes.toString('utf8').split('\r\n');
+    expect(lines[0]).toContain('下限 (%)');
+    expect(lines.filter((line) => /^11\d{7},/.test(line))).toHaveLength(343);
+    const svg = (await saved(page, map, 'SVG')).bytes.toString('utf8');
+    expect(svg).toContain(overview.watermark);
+    expect(svg).toContain(zh.notes.internal);
+    expect(svg).toContain('解决率');
+    expect(svg).toContain('街道样例');
+    expect(svg.match(/<path d="M[^"]+Z" fill="#/g)?.length ?? 0).toBeGreaterThan(340);
+    expect(svg).not.toContain('<button');
+    expect(svg).not.toContain('tabindex');
+    const png = await saved(page, map, 'PNG');
+    expect([...png.bytes.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(png.name).toContain('模型数据');
+  });
+});
