@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { readManifest } from '../../src/dataset/read-manifest';
 import { languageOf, readCommandLine, usage } from './command-line';
 import { diskFault } from './input';
-import { initConfig } from './init';
 import { PublishFault } from './publish-fault';
 import { publishRequests } from './requests/publish';
 import { reportLines } from './requests/report';
@@ -40,6 +39,8 @@ async function main(): Promise<number> {
       return 0;
     }
     const { out, sheet } = asked.options;
+    // Nothing of it is needed to publish, and loading takes time.
+    const { initConfig } = await import('./init');
     const { lines } = await initConfig(asked.file, {
       language,
       ...(out === undefined ? {} : { out }),

@@ -11,23 +11,23 @@ export function smallestPlane(
   values: CubePlane,
   earlier: readonly { readonly measure: string; readonly values: CubePlane }[],
 ): StoredPlane {
-  let best: StoredPlane = { out_of: null, stored: encode(values, null) };
-  let least = entropy(best.stored, values.length);
+  let best: { readonly measure: string; readonly values: CubePlane } | null = null;
+  let least = entropy(values, null);
   for (const whole of earlier) {
-    const stored = encode(values, whole.values);
-    const bits = entropy(stored, values.length);
-    if (bits < least) [best, least] = [{ out_of: whole.measure, stored }, bits];
+    const bits = entropy(values, whole.values);
+    if (bits < least) [best, least] = [whole, bits];
   }
-  return best;
+  return { out_of: best?.measure ?? null, stored: encode(values, best?.values ?? null) };
 }
 
-/** Bits that the bytes need at least, each run of `cells` bytes told by how often its values occur. */
-function entropy(bytes: Uint8Array, cells: number): number {
+/** Bits that the encoded bytes need at least, each run of `cells` bytes told by how often its values occur. */
+function entropy(values: CubePlane, whole: CubePlane | null): number {
+  const cells = values.length;
   let bits = 0;
-  for (let start = 0; start < bytes.length; start += cells) {
-    const counts = new Float64Array(256);
-    for (let at = start; at < start + cells; at += 1) {
-      const value = bytes[at] ?? 0;
+  for (let shift = 0; shift < 8 * values.BYTES_PER_ELEMENT; shift += 8) {
+    const counts = new Uint32Array(256);
+    for (let cell = 0; cell < cells; cell += 1) {
+      const value = byteAt(values, whole, cell, shift);
       counts[value] = (counts[value] ?? 0) + 1;
     }
     for (const count of counts) if (count > 0) bits -= count * Math.log2(count / cells);
@@ -39,10 +39,14 @@ function entropy(bytes: Uint8Array, cells: number): number {
 function encode(values: CubePlane, whole: CubePlane | null): Uint8Array {
   const cells = values.length;
   const bytes = new Uint8Array(cells * values.BYTES_PER_ELEMENT);
-  for (let cell = 0; cell < cells; cell += 1) {
-    let left = whole ? (whole[cell] ?? 0) - (values[cell] ?? 0) : (values[cell] ?? 0);
-    // A typed array keeps the lowest byte of what it is given.
-    for (let at = cell; at < bytes.length; at += cells, left = Math.floor(left / 256)) bytes[at] = left;
+  for (let shift = 0, start = 0; start < bytes.length; shift += 8, start += cells) {
+    for (let cell = 0; cell < cells; cell += 1) bytes[start + cell] = byteAt(values, whole, cell, shift);
   }
   return bytes;
+}
+
+/** Eight bits of a value, or of what the whole has more, which wraps around below 0. */
+function byteAt(values: CubePlane, whole: CubePlane | null, cell: number, shift: number): number {
+  const value = values[cell] ?? 0;
+  return ((whole === null ? value : (whole[cell] ?? 0) - value) >>> shift) & 255;
 }

@@ -124,14 +124,23 @@ async function writeCube(
   const position = cubePositions(axes);
   const sql = `SELECT ${columns.map(name).join(', ')} FROM ${name(table.name)}`;
   for await (const chunk of streamIntegers(connection, sql)) {
-    const [keys, counts] = [chunk.columns.slice(0, axes.length), chunk.columns.slice(axes.length)];
+    const keys = chunk.columns.slice(0, axes.length);
+    const cells = new Int32Array(chunk.rows);
+    const key = new Array<number>(axes.length);
     for (let row = 0; row < chunk.rows; row += 1) {
-      const cell = position(keys.map((column) => column[row] ?? Number.NaN));
-      for (const [index, plane] of planes.entries()) {
-        const value = counts[index]?.[row] ?? 0;
-        plane.values[cell] = value;
-        plane.sum += value;
+      for (let axis = 0; axis < key.length; axis += 1) key[axis] = keys[axis]?.[row] ?? Number.NaN;
+      cells[row] = position(key);
+    }
+    for (const [index, plane] of planes.entries()) {
+      const counts = chunk.columns[axes.length + index];
+      const { values } = plane;
+      let sum = 0;
+      for (let row = 0; row < chunk.rows; row += 1) {
+        const value = counts?.[row] ?? 0;
+        values[cells[row] ?? 0] = value;
+        sum += value;
       }
+      plane.sum += sum;
     }
   }
   // Wholes before their parts; the sort keeps the order of the table where sums are equal.

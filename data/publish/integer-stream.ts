@@ -1,9 +1,9 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 
 /** Some rows of an answer, column by column. */
 interface IntegerRows {
   readonly rows: number;
-  readonly columns: readonly (readonly (number | null)[])[];
+  readonly columns: readonly ArrayLike<number | null>[];
 }
 
 /**
@@ -18,9 +18,25 @@ export async function* streamIntegers(
   for (;;) {
     const chunk = await answer.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    const columns = chunk
-      .getColumns()
-      .map((values) => values.map((value) => (typeof value === 'number' ? value : null)));
+    const columns = Array.from({ length: chunk.columnCount }, (_, column) =>
+      integersOf(chunk.getColumnVector(column), chunk.rowCount),
+    );
     yield { rows: chunk.rowCount, columns };
   }
+}
+
+/** In a typed array, which is far quicker to fill and to read, unless one is missing. */
+function integersOf(vector: DuckDBVector, rows: number): ArrayLike<number | null> {
+  const values = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const value: unknown = vector.getItem(row);
+    if (typeof value !== 'number') return Array.from(values, (_, at) => integerAt(vector, at));
+    values[row] = value;
+  }
+  return values;
+}
+
+function integerAt(vector: DuckDBVector, row: number): number | null {
+  const value: unknown = vector.getItem(row);
+  return typeof value === 'number' ? value : null;
 }

@@ -6,6 +6,7 @@ import { checkFolder } from '../../data/check/check-folder';
 import { wholeCity } from '../../data/model/city';
 import { drawCity } from '../../data/model/draw';
 import { DEFAULTS } from '../../data/model/parameters';
+import { writeConfigBeside } from '../../data/model/requests/config-beside';
 import { writeRequests } from '../../data/model/requests/write-requests';
 import { TWINS, publishTwin, twinFile, twinInputs, type Twin } from '../../data/model/twin/twin';
 import { withDatabase, withDuckDB } from '../../data/publish/native';
@@ -142,9 +143,9 @@ describe('the twins', () => {
   });
 
   it('leaves their ids to the project', async () => {
-    await expect(
-      publishRequests({ config: 'data/model/twin/model-city-suppressed.yaml', out: folder }),
-    ).rejects.toMatchObject({ code: 'id-reserved' });
+    const template = 'data/model/twin/model-city-suppressed.yaml';
+    const config = await writeConfigBeside(join(folder, 'reader.csv'), template, city);
+    await expect(publishRequests({ config, out: folder })).rejects.toMatchObject({ code: 'id-reserved' });
   });
 });
 

@@ -21,7 +21,7 @@ export function count(id: string, where: unknown): Record<string, unknown> {
 export const level = (id: string, ...columns: string[]) => ({ id, names: both(id), columns });
 
 /** A config over the file `requests.csv`, with some fields in place of its own. */
-function configWith(fields: Readonly<Record<string, unknown>>): Config {
+export function configWith(fields: Readonly<Record<string, unknown>>): Config {
   return configSchema.parse({
     config_version: 1,
     id: 'hamlet',

@@ -89,6 +89,17 @@ describe('keys', () => {
     expect(reasons(accounting.notes)).toEqual({ 'duplicate-key': [2, 5, 8] });
   });
 
+  it.each([
+    ['rising', ['a', 'b', 'b', 'c', 'c', 'c', 'd'], [3, 4, 6, 7]],
+    ['falling', ['d', 'c', 'c', 'b', 'a', 'a', ''], [2, 4, 7]],
+    ['in no order', ['b', 'a', 'b', 'c', 'a', 'b', 'd'], [3, 4, 6, 7]],
+    ['all the same', ['a', 'a', 'a'], [2, 3, 4]],
+  ])('that are %s are told of alike', async (_, keys, told) => {
+    const csv = ['id,at', ...keys.map((key) => `${key},2024-01-01`)];
+    const { accounting } = await counted(csv, { key: { columns: ['id'], duplicates: 'keep-first' } });
+    expect(reasons(accounting.rejected)).toEqual({ 'duplicate-key': told });
+  });
+
   it('of several columns differ where one of them does, or is missing', async () => {
     const rows = [
       'id,no,at',

@@ -7,7 +7,6 @@ import { diskFault } from './disk-fault';
 import { openNdjson } from './ndjson';
 import { openParquet } from './parquet';
 import { requireContent } from './signature';
-import { openXlsx } from './xlsx';
 
 export type { LikelyInput, OpenedInput } from './contract';
 export { diskFault } from './disk-fault';
@@ -31,7 +30,11 @@ export async function openInput(
   try {
     await requireContent(file, input.format);
     if (input.format === 'parquet') return await openParquet(connection, file, needed);
-    if (input.format === 'xlsx') return await openXlsx(input, file, work, needed);
+    if (input.format === 'xlsx') {
+      // A large library that the other formats do without.
+      const { openXlsx } = await import('./xlsx');
+      return await openXlsx(input, file, work, needed);
+    }
     if (input.format === 'ndjson') return await openNdjson(input, file, work, needed);
     return await openDelimited(input, file, work, needed, onLikely);
   } catch (error) {

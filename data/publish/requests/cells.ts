@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Config, TableConfig } from '../config/schema';
+import type { CountedRows } from '../rows/contract';
 import { axesOf, type Axis } from './axes';
 
 /** A declared table, summed but not yet protected: the DuckDB table `cells_NAME`. */
@@ -19,15 +20,22 @@ const LAST_KEY = 2n ** 64n - 1n;
 
 type Planned = Omit<CellsTable, 'rows'>;
 
+/** The accepted rows, of which the tables are sums. */
+export interface SummedRows {
+  readonly select: CountedRows['select'];
+  /** Whether the rows have cell keys. */
+  readonly keyed: boolean;
+}
+
 /**
- * Sums each table that the config declares out of `finest` or, which is quicker, out of a finer one that was
+ * Sums each table that the config declares out of the accepted rows or, which is quicker, out of a finer one that was
  * summed before; counts and, where there are any, key sums. Finest first in the answer.
  */
 export async function sumTables(
   connection: DuckDBConnection,
   config: Config,
   counts: readonly string[],
-  keyed: boolean,
+  rows: SummedRows,
 ): Promise<CellsTable[]> {
   const planned = plannedTables(config, counts).sort(
     (a, b) => b.grain.length + b.along.length - (a.grain.length + a.along.length),
@@ -35,11 +43,31 @@ export async function sumTables(
   const made: CellsTable[] = [];
   for (const table of planned) {
     const source = [...made].sort((a, b) => a.rows - b.rows).find((finer) => sumsUp(table, finer));
-    await connection.run(sumSql(table, source ?? null, keyed));
+    await connection.run(source ? sumAgainSql(table, source, rows.keyed) : countSql(table, rows));
     const answer = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM "cells_${table.name}"`);
     made.push({ ...table, rows: Number(answer.getRows()[0]?.[0] ?? 0) });
   }
   return made;
+}
+
+/** Counts that no accepted row is in: more often a slip in their `where` than the truth. */
+export async function emptyCounts(
+  connection: DuckDBConnection,
+  counts: readonly string[],
+  tables: readonly CellsTable[],
+  select: SummedRows['select'],
+): Promise<string[]> {
+  const smallest = [...tables].sort((a, b) => a.rows - b.rows);
+  const empty: string[] = [];
+  for (const id of counts) {
+    const table = smallest.find(({ measures }) => measures.includes(id));
+    const sql = table
+      ? `SELECT sum("${id}")::DOUBLE FROM "cells_${table.name}"`
+      : `SELECT count(*)::DOUBLE FROM (${select([id])}) WHERE "${id}"`;
+    const answer = await connection.runAndReadAll(sql);
+    if (Number(answer.getRows()[0]?.[0] ?? 0) === 0) empty.push(id);
+  }
+  return empty;
 }
 
 function plannedTables(config: Config, counts: readonly string[]): Planned[] {
@@ -85,17 +113,40 @@ function isFiner(one: Planned, other: Planned): boolean {
   return depth(one) > depth(other) || one.along.length > other.along.length;
 }
 
-function sumSql(table: Planned, source: Planned | null, keyed: boolean): string {
+/** Counts the rows of each cell. */
+function countSql({ name, grain, along, measures }: Planned, { select, keyed }: SummedRows): string {
+  const axes = [...grain, ...along].map((column) =>
+    column === 'year' ? '("month" // 12)::INTEGER AS "year"' : `"${column}"`,
+  );
+  const counts = measures.flatMap((measure) => [
+    `count(*) FILTER (WHERE "${measure}") AS "${measure}"`,
+    ...(keyed ? [keySum(measure)] : []),
+  ]);
+  const keys = measures.map((measure) => `${measure}_key`);
+  const needed = [...grain, ...along, 'month', ...measures, ...keys];
+  return tableSql(name, [...axes, ...counts], `(${select(needed)})`, axes.length);
+}
+
+function sumAgainSql(table: Planned, source: Planned, keyed: boolean): string {
   const axes = [...table.grain, ...table.along];
-  const hasYear = source !== null && [...source.grain, ...source.along].includes('year');
+  const hasYear = [...source.grain, ...source.along].includes('year');
   const selected = axes.map((column) =>
     column === 'year' && !hasYear ? '("month" // 12)::INTEGER AS "year"' : `"${column}"`,
   );
   const sums = table.measures.flatMap((measure) => [
     `sum("${measure}")::BIGINT AS "${measure}"`,
-    ...(keyed ? [`(sum("${measure}_key") & ${LAST_KEY}::HUGEINT)::UBIGINT AS "${measure}_key"`] : []),
+    ...(keyed ? [keySum(measure)] : []),
   ]);
-  const from = source === null ? 'finest' : `cells_${source.name}`;
-  const grouped = axes.length > 0 ? `GROUP BY ${axes.map((_, index) => index + 1).join(', ')}` : '';
-  return `CREATE TABLE "cells_${table.name}" AS SELECT ${[...selected, ...sums].join(', ')} FROM "${from}" ${grouped}`;
+  return tableSql(table.name, [...selected, ...sums], `"cells_${source.name}"`, axes.length);
+}
+
+function keySum(measure: string): string {
+  return `(sum("${measure}_key") & ${LAST_KEY}::HUGEINT)::UBIGINT AS "${measure}_key"`;
+}
+
+/** Grouped by the first columns. */
+function tableSql(name: string, selected: readonly string[], from: string, grouped: number): string {
+  const by = selected.slice(0, grouped).map((_, index) => index + 1);
+  const groups = grouped > 0 ? `GROUP BY ${by.join(', ')}` : '';
+  return `CREATE TABLE "cells_${name}" AS SELECT ${selected.join(', ')} FROM ${from} ${groups}`;
 }

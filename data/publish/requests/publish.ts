@@ -1,31 +1,29 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Manifest } from '../../../src/dataset/manifest';
-import type { Places } from '../../../src/dataset/places';
 import { columnsOf, readConfig, type ReadConfig } from '../config/read-config';
-import { hashFile } from '../files';
-import { openInput, type OpenedInput } from '../input';
+import { countsOf } from '../config/measures';
+import { openInput } from '../input';
 import { withDuckDB } from '../native';
 import { PublishFault } from '../publish-fault';
-import { readSalt, saltFingerprint } from '../protect/cell-key/salt';
-import { countRows, forgetRows, RowsAhead } from '../rows';
-import type { CountedRows } from '../rows/contract';
+import { readSalt } from '../protect/cell-key/salt';
+import { countRows, RowsAhead } from '../rows';
 import { replaceFolder } from '../swap';
-import { fillFolder, type Phases } from '../write-dataset';
-import { aboutRequests, measuresOf } from './about';
-import { axesOf } from './axes';
+import type { Phases } from '../write-dataset';
 import { emptyCounts, sumTables } from './cells';
-import { protectTables } from './protect-tables';
+import type { OwnRelease } from './release';
 import type { Report } from './report';
 import { clearScratch, scratchName } from './scratch';
-import { releaseStatistics } from './statistics';
-import { cellsTables, dimensionTables } from './tables';
 
-/** The project's own record of published figures, which a start of the app would build again. */
-const RESERVED = 'beijing-record';
+/** The project's own datasets, which a start of the app would build again. */
+const RESERVED: readonly string[] = [
+  'beijing-record',
+  'model-city',
+  'model-city-suppressed',
+  'model-city-perturbed',
+];
 
 export interface PublishOptions {
   readonly config: string;
@@ -38,6 +36,8 @@ export interface PublishOptions {
   readonly phase?: Phases;
   /** Told of the folder of a dataset of the same id, before anything is done to it. */
   readonly replaces?: (folder: string) => Promise<void>;
+  /** What a dataset of the project's own making has beside its rows; only such a one may have a reserved id. */
+  readonly own?: OwnRelease;
 }
 
 /** More than this is left to DuckDB's temporary files, whatever the machine has. */
@@ -51,7 +51,8 @@ const MEMORY_LIMIT = 2_500_000_000;
 export async function publishRequests(options: PublishOptions): Promise<Report> {
   const phase: Phases = options.phase ?? ((_, work) => work());
   const read = await readConfig(options.config, options.input);
-  if (read.config.id === RESERVED) throw new PublishFault('id-reserved', { id: RESERVED });
+  const { id } = read.config;
+  if (!options.own && RESERVED.includes(id)) throw new PublishFault('id-reserved', { id });
   const out = resolve(options.out);
   await mkdir(out, { recursive: true });
   const target = join(out, read.config.id);
@@ -62,11 +63,15 @@ export async function publishRequests(options: PublishOptions): Promise<Report> 
   const scratch = await mkdtemp(join(scratchRoot, scratchName(process.pid)));
   try {
     return await replaceFolder(target, (folder) =>
-      withDuckDB((connection) => fromRequests(connection, folder, { read, target, salt, scratch, phase }), {
-        threads: String(availableParallelism()),
-        memory_limit: `${Math.round(Math.min(MEMORY_LIMIT, totalmem() * 0.6) / 1e6)}MB`,
-        temp_directory: join(scratch, 'spill'),
-      }),
+      withDuckDB(
+        (connection) =>
+          fromRequests(connection, folder, { read, target, salt, scratch, phase, own: options.own ?? null }),
+        {
+          threads: String(availableParallelism()),
+          memory_limit: `${Math.round(Math.min(MEMORY_LIMIT, totalmem() * 0.6) / 1e6)}MB`,
+          temp_directory: join(scratch, 'spill'),
+        },
+      ),
     );
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -79,104 +84,42 @@ interface Work {
   readonly salt: string | null;
   readonly scratch: string;
   readonly phase: Phases;
+  readonly own: OwnRelease | null;
 }
 
-async function fromRequests(
-  connection: DuckDBConnection,
-  folder: string,
-  { read, target, salt, scratch, phase }: Work,
-): Promise<Report> {
-  const { config } = read;
-  const ahead = new RowsAhead(connection, config, salt);
-  const { opened, counted } = await phase('rows', async () => {
-    try {
-      const file = await openInput(
-        connection,
-        config.input,
-        read.file,
-        scratch,
-        columnsOf(config),
-        ahead.begin,
-      );
-      const options = { folder: read.folder, keySalt: salt, ahead };
-      return { opened: file, counted: await countRows(connection, file, config, options) };
-    } finally {
-      await ahead.stop();
-    }
-  });
-  const measures = measuresOf(config);
-  const counts = measures.filter(({ kind }) => kind === 'count').map(({ id }) => id);
-  const summed = await phase('tables', () =>
-    sumTables(connection, config, counts, { select: counted.select, keyed: salt !== null }),
-  );
-  const released = await phase('protection', () => protectTables(connection, config, measures, summed));
+async function fromRequests(connection: DuckDBConnection, folder: string, work: Work): Promise<Report> {
+  const { read, target, salt, phase, own } = work;
+  // DuckDB reads the rows in threads of its own, so that there is time to load what comes after.
+  const [{ opened, counted }, { releaseTables }] = await Promise.all([
+    phase('rows', () => readRows(connection, work)),
+    import('./release'),
+  ]);
+  const counts = countsOf(read.config).map(({ id }) => id);
+  const rows = { select: counted.select, keyed: salt !== null };
+  const summed = await phase('tables', () => sumTables(connection, read.config, counts, rows));
   const countingNothing = await emptyCounts(connection, counts, summed, counted.select);
-  const about = aboutRequests(config, counted, measures, released.protection);
-  const levels = config.places?.levels.map(({ id }) => id) ?? [];
-  const statistics = await phase('statistics', () => releaseStatistics(connection, about, summed, levels));
-  await forgetRows(connection);
-  const manifest = await fillFolder(
-    folder,
-    {
-      about,
-      tables: [
-        ...dimensionTables(counted.dimensions),
-        ...cellsTables(summed, axesOf(config), measures),
-        ...(statistics ? [statistics] : []),
-      ],
-      places: placesOf(counted, config.geography.credit),
-      program: 'minsheng-atlas data/publish/requests',
-      inputs: await inputsOf(read, opened),
-    },
+  return releaseTables(
     connection,
+    folder,
+    { read, target, opened, counted, summed, salt, countingNothing, own },
     phase,
   );
-  const { changes } = released;
-  return reportOf(manifest, { read, target, opened, counted, salt, changes, countingNothing });
+}
+
+async function readRows(connection: DuckDBConnection, { read, salt, scratch }: Work) {
+  const { config } = read;
+  const ahead = new RowsAhead(connection, config, salt);
+  try {
+    const needed = columnsOf(config);
+    const opened = await openInput(connection, config.input, read.file, scratch, needed, ahead.begin);
+    const options = { folder: read.folder, keySalt: salt, ahead };
+    return { opened, counted: await countRows(connection, opened, config, options) };
+  } finally {
+    await ahead.stop();
+  }
 }
 
 async function saltOf({ config, folder }: ReadConfig, out: string): Promise<string | null> {
   const keyed = config.tables.some(({ protection }) => protection === 'cell-key');
   return keyed && config.protection.cell_key ? readSalt(config.protection.cell_key, folder, out) : null;
-}
-
-function placesOf({ points }: CountedRows, credit: Places['credit']): Places | null {
-  if (points.length === 0) return null;
-  return { districts: { type: 'FeatureCollection', features: [] }, points: [...points], credit };
-}
-
-/**
- * What the folder was made of. For a public dataset without the file of requests: with its hash, whoever knows
- * most of the file could try out the rest.
- */
-async function inputsOf(read: ReadConfig, opened: OpenedInput): Promise<Manifest['provenance']['inputs']> {
-  const config = { path: basename(read.path), sha256: await hashFile(read.path) };
-  if (read.config.audience === 'public') return [config];
-  return [config, { path: basename(read.file), sha256: opened.sha256 }];
-}
-
-interface Made {
-  readonly read: ReadConfig;
-  readonly target: string;
-  readonly opened: OpenedInput;
-  readonly counted: CountedRows;
-  readonly salt: string | null;
-  readonly changes: Report['protection'];
-  readonly countingNothing: readonly string[];
-}
-
-function reportOf(manifest: Manifest, made: Made): Report {
-  return {
-    dataset: manifest.id,
-    titles: manifest.titles,
-    folder: made.target,
-    config: made.read.path,
-    input: { file: basename(made.read.file), bytes: made.opened.bytes, sha256: made.opened.sha256 },
-    accounting: made.counted.accounting,
-    countingNothing: made.countingNothing,
-    tables: manifest.tables.filter(({ role }) => role === 'cells').map(({ name, rows }) => ({ name, rows })),
-    protection: made.changes,
-    salt: made.salt === null ? null : saltFingerprint(made.salt),
-    checks: manifest.provenance.checks.length,
-  };
 }

@@ -4,7 +4,7 @@ import type { RatioRule } from '../config/measures';
 import type { LeftOut, OpenedInput } from '../input/contract';
 import { ROW_NOTES, ROW_REASONS, type RowNote, type RowReason } from '../words/reasons';
 import { LATE, type Judgement } from './judgement';
-import { MARKS } from './type-rows';
+import { MARKS, type Mark } from './type-rows';
 
 const SHOWN = 5;
 
@@ -26,16 +26,12 @@ export async function countRejected(
   connection: DuckDBConnection,
   opened: OpenedInput,
   judgement: Judgement,
-  repeatedRejected: boolean,
 ): Promise<LeftOut<RowReason>[]> {
   const parts = [
     `SELECT reason::INTEGER AS reason, rowid AS ordinal FROM typed_rows WHERE reason <> 0`,
     ...(judgement.mayRejectLate
-      ? [
-          `SELECT (${judgement.late})::INTEGER AS reason, t.rowid AS ordinal ${judgement.matched} AND (${judgement.late}) <> 0`,
-        ]
+      ? [`SELECT (${judgement.late})::INTEGER AS reason, t.rowid AS ordinal ${judgement.rejectedLate()}`]
       : []),
-    ...(repeatedRejected ? [`SELECT ${Object.keys(ROW_REASONS).length}, ordinal FROM repeated_rows`] : []),
   ];
   const answer = await connection.runAndReadAll(
     `SELECT reason, count(*)::DOUBLE, min(ordinal, ${SHOWN}) FROM (${parts.join(' UNION ALL ')}) GROUP BY reason ORDER BY reason`,
@@ -58,6 +54,8 @@ export async function countAccepted(
   rules: {
     readonly counts: ReadonlyMap<string, string>;
     readonly ratios: readonly RatioRule[];
+    readonly marks: readonly Mark[];
+    /** Whether the rows in `repeated_rows` are accepted, and so told of. */
     readonly repeatedNoted: boolean;
   },
 ): Promise<AcceptedRows> {
@@ -66,10 +64,7 @@ export async function countAccepted(
     const unnamed = judgement.unnamed(dimensions, naming);
     return unnamed === null ? [] : [[reason, unnamed]];
   });
-  const markNotes = Object.entries(MARKS).map(([note, bit]): [string, string] => [
-    note,
-    `t.marks & ${bit} <> 0`,
-  ]);
+  const markNotes = rules.marks.map((note): [string, string] => [note, `t.marks & ${MARKS[note]} <> 0`]);
   for (const [note, test] of [...dimensionNotes, ...markNotes]) tests.set(note, test);
   if (rules.repeatedNoted) tests.set('duplicate-key', 't.rowid IN (SELECT ordinal FROM repeated_rows)');
   for (const { id, numerator, denominator } of rules.ratios) {
@@ -99,17 +94,22 @@ async function tally(
   judgement: Judgement,
   tests: ReadonlyMap<string, string>,
 ): Promise<Omit<AcceptedRows, 'notes'> & { readonly of: ReadonlyMap<string, Tally> }> {
-  const columns = [...tests.values()].flatMap((test) => [
-    `count(*) FILTER (WHERE ${test})::DOUBLE`,
-    `min(t.rowid, ${SHOWN}) FILTER (WHERE ${test})`,
-  ]);
+  const columns = [...tests.values()].map((test) => `count(*) FILTER (WHERE ${test})::DOUBLE`);
   const selected = ['count(*)::DOUBLE', 'min(t.day)::VARCHAR', 'max(t.day)::VARCHAR', ...columns];
-  const answer = await connection.runAndReadAll(`SELECT ${selected.join(', ')} ${judgement.accepted}`);
-  const [accepted, firstDay, lastDay, ...found] = answer.getRows()[0] ?? [];
+  const answer = await connection.runAndReadAll(
+    `SELECT ${selected.join(', ')} ${judgement.accepted(...selected)}`,
+  );
+  const [accepted, firstDay, lastDay, ...counts] = answer.getRows()[0] ?? [];
   const of = new Map<string, Tally>();
-  [...tests.keys()].forEach((test, index) => {
-    of.set(test, { count: Number(found[index * 2]), rows: rowNumbers(found[index * 2 + 1], opened) });
-  });
+  for (const [index, [id, test]] of [...tests].entries()) {
+    const count = Number(counts[index]);
+    if (count === 0) continue;
+    // Only of what there is: lists of numbers are slower to make than counts.
+    const first = await connection.runAndReadAll(
+      `SELECT min(t.rowid, ${SHOWN}) ${judgement.accepted(test)} AND ${test}`,
+    );
+    of.set(id, { count, rows: rowNumbers(first.getRows()[0]?.[0], opened) });
+  }
   const day = (value: unknown) => (typeof value === 'string' ? value : '');
   return { accepted: Number(accepted), firstDay: day(firstDay), lastDay: day(lastDay), of };
 }

@@ -31,7 +31,7 @@ export interface Accounting {
  *   BOOLEAN;
  * - a view `finest` with a row for each accepted request: the axes that some declared table or its ancestors
  *   need, `month` INTEGER (year × 12 + month − 1), `day` DATE (only where a table is by day), LEVEL_id and kind_id …
- *   INTEGER, never blank; then a column a count, 1 where it counts the request, else 0; where the config protects
+ *   INTEGER, never blank; then a BOOLEAN a count, whether it counts the request; where the config protects
  *   some table by cell keys also COUNT_key UBIGINT a count: the request's key where it is counted, else 0.
  *   `forgetRows` drops it with the rows behind it.
  */
@@ -44,6 +44,8 @@ export interface CountedRows {
   readonly dimensions: readonly Manifest['dimensions'][number][];
   /** Columns of `finest` that are axes, from time to place, issue, kind, channel, tier, unit; coarse before fine. */
   readonly axes: readonly string[];
+  /** A SELECT of some columns of `finest`, which joins no more than these need and is therefore quicker than the view. */
+  readonly select: (columns: readonly string[]) => string;
   /** In WGS-84: points of the table of places or, for an internal dataset, the median of good coordinates. */
   readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
 }

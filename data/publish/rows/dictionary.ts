@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DuckDBListValue, type DuckDBConnection } from '@duckdb/node-api';
 import { PublishFault } from '../publish-fault';
 
 /** No list of places, issues or values is longer: such a column holds free text or numbers of its own. */
@@ -7,16 +7,13 @@ export const MOST_WORDS = 200_000;
 /** How many of the first rows are looked at for the texts that a column has. */
 const SAMPLE = 100_000;
 
-/** The different texts of a column, each by its code: its place in `words`. A row without a text has code -1. */
+/** Different texts of a column, each by its code: its place in `words`. */
 export interface Dictionary {
-  /** The column of typed rows that holds the codes. */
-  readonly column: string;
-  /** The column of the typed rows that holds texts which the first rows did not have. */
-  readonly unseen: string;
+  /** The ENUM of these words. */
   readonly type: string;
-  /** What the config calls it. */
+  /** What the config calls the column. */
   readonly field: string;
-  words: readonly string[];
+  readonly words: readonly string[];
 }
 
 /** Makes `first_rows`: these texts (SQL by name) of the first rows of the file. */
@@ -33,69 +30,42 @@ export async function readFirstRows(
 }
 
 /**
- * A dictionary of the texts that `column` has in the first rows, as an ENUM: looking a text up in one is far
- * quicker than grouping by text, or joining, and keeps the order of rows.
+ * A dictionary of each text that the first rows have, as an ENUM: looking a text up in one is far quicker than
+ * grouping by text, or joining, and keeps the order of rows. All in two statements, since each has to wait while the
+ * file is looked through.
  */
 export async function firstWords(
   connection: DuckDBConnection,
-  column: string,
-  field: string,
-): Promise<Dictionary> {
-  const type = `words_${column}`;
-  const most = { words: MOST_WORDS, field };
-  const words = await makeType(connection, type, `SELECT ${column} AS word FROM first_rows`, most);
-  return { column, unseen: `${column}_unseen`, type, field, words };
+  texts: readonly { readonly column: string; readonly field: string }[],
+): Promise<readonly Dictionary[]> {
+  if (texts.length === 0) return [];
+  const types = texts.map(({ column }) => `words_${column}`);
+  const made = texts.map(
+    ({ column }, index) =>
+      `DROP TYPE IF EXISTS ${types[index]};
+       CREATE TYPE ${types[index]} AS ENUM (
+         SELECT DISTINCT ${column} FROM first_rows WHERE ${column} IS NOT NULL ORDER BY 1)`,
+  );
+  await connection.run(made.join(';\n'));
+  const words = types.map((type) => `enum_range(NULL::${type})::VARCHAR[]`);
+  const [lists = []] = (await connection.runAndReadAll(`SELECT ${words.join(', ')}`)).getRows();
+  return texts.map(({ field }, index) => {
+    const list = lists[index];
+    const type = types[index] ?? '';
+    return { type, field, words: list instanceof DuckDBListValue ? list.items.map(String) : [] };
+  });
 }
 
-/** The word of the dictionary that a row has, NULL for a text that is not in it; `text` is SQL. */
-export function wordColumn({ column, type }: Dictionary, text: string): string {
-  return `try_cast(${text} AS ${type}) AS ${column}_word`;
+/** The word of the dictionary that the text (SQL) is, NULL for a text that is not in it. */
+export function wordOf(text: string, { type }: Dictionary): string {
+  return `try_cast(${text} AS ${type})`;
 }
 
-/** The two columns of typed rows that a dictionary needs, out of its text and its word. */
-export function codedColumns({ column, unseen }: Dictionary, text: string): string[] {
-  return [
-    `CASE WHEN ${text} IS NULL THEN -1 ELSE enum_code(${column}_word)::INTEGER END AS ${column}`,
-    `CASE WHEN ${column}_word IS NULL THEN ${text} END AS ${unseen}`,
-  ];
-}
-
-/** Gives codes to the texts which the first rows did not have, and drops the columns that held them. */
-export async function codeUnseen(
-  connection: DuckDBConnection,
-  table: string,
-  dictionaries: readonly Dictionary[],
-): Promise<void> {
-  const replaced: string[] = [];
-  for (const dictionary of dictionaries) {
-    const { column, unseen, words } = dictionary;
-    const type = `unseen_${column}`;
-    const most = { words: MOST_WORDS - words.length, field: dictionary.field };
-    const more = await makeType(connection, type, `SELECT ${unseen} AS word FROM ${table}`, most);
-    if (more.length > 0) {
-      dictionary.words = [...words, ...more];
-      const code = `enum_code(${unseen}::${type})::INTEGER + ${words.length}`;
-      replaced.push(`coalesce(${column}, ${code}) AS ${column}`);
-    }
-  }
-  if (replaced.length > 0) {
-    const dropped = dictionaries.map(({ unseen }) => unseen).join(', ');
-    await connection.run(
-      `CREATE TABLE recoded_rows AS SELECT * EXCLUDE (${dropped}) REPLACE (${replaced.join(', ')}) FROM ${table}`,
-    );
-    await connection.run(`DROP TABLE ${table}`);
-    await connection.run(`ALTER TABLE recoded_rows RENAME TO ${table}`);
-  } else {
-    for (const { unseen } of dictionaries) await connection.run(`ALTER TABLE ${table} DROP COLUMN ${unseen}`);
-  }
-  for (const { column, type } of dictionaries) {
-    await connection.run(`DROP TYPE IF EXISTS unseen_${column}`);
-    await connection.run(`DROP TYPE IF EXISTS ${type}`);
-  }
-}
-
-/** Makes an ENUM of the different words of a SELECT, and gives them in the order of its codes. */
-async function makeType(
+/**
+ * Makes an ENUM of the different words of a SELECT, and gives them in the order of its codes. Throws a PublishFault
+ * `rows-many-words` where there are more than `most.words`.
+ */
+export async function makeType(
   connection: DuckDBConnection,
   type: string,
   select: string,
@@ -108,10 +78,13 @@ async function makeType(
   );
   const answer = await connection.runAndReadAll('SELECT word FROM different_words ORDER BY word');
   const words = answer.getRows().map(([word]) => String(word));
-  if (words.length > most.words) {
-    throw new PublishFault('rows-many-words', { field: most.field, most: MOST_WORDS });
-  }
+  if (words.length > most.words) throw manyWords(most.field);
   await connection.run(`CREATE TYPE ${type} AS ENUM (SELECT word FROM different_words ORDER BY word)`);
   await connection.run('DROP TABLE different_words');
   return words;
+}
+
+/** A column has more different texts than a list of places, issues or values may. */
+export function manyWords(field: string): PublishFault {
+  return new PublishFault('rows-many-words', { field, most: MOST_WORDS });
 }

@@ -2,28 +2,32 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { countsOf, ratiosOf } from '../config/measures';
 import type { Config } from '../config/schema';
 import { assertSameRows, type OpenedInput } from '../input';
+import { RowsAhead } from './ahead';
 import { assertAccounted, moreFrequent, unmatchedNames } from './accounting';
 import { countAccepted, countRejected } from './accounts';
 import { ConditionSql } from './condition-sql';
 import type { Accounting, CountedRows } from './contract';
 import { writeDimensionRows } from './dimension-rows';
 import { refuseFewNames } from './few-names';
-import { finestSql } from './finest';
+import { Finest } from './finest';
 import { finestAxes, manifestDimensions, neededLevels } from './finest-axes';
 import { Judgement, writeMatches } from './judgement';
 import { KeyedMembers } from './keyed-members';
 import { resolveParts, type Part } from './parts';
-import { placePoints, pointsFromRows } from './points';
-import { findRepeated } from './repeated';
+import { placePoints } from './points';
+import { findRepeated, rejectRepeated } from './repeated';
 import { RowTests } from './row-tests';
 import { sensitiveIssues } from './sensitive';
-import { typeRows } from './type-rows';
+
+export { RowsAhead } from './ahead';
 
 export interface CountOptions {
   /** To which the config's tables of members are relative. */
   readonly folder: string;
   /** The secret of the cell keys, or null where no table needs them. */
   readonly keySalt: string | null;
+  /** What already reads the rows. */
+  readonly ahead?: RowsAhead;
 }
 
 /**
@@ -34,22 +38,20 @@ export async function countRows(
   connection: DuckDBConnection,
   opened: OpenedInput,
   config: Config,
-  { folder, keySalt }: CountOptions,
+  { folder, keySalt, ahead = new RowsAhead(connection, config, keySalt) }: CountOptions,
 ): Promise<CountedRows> {
-  const tests = new RowTests(config);
-  const points = pointsFromRows(config);
-  const { dictionaries } = await typeRows(connection, opened, config, tests, { keySalt, points });
+  const { parts: typed, marks } = await ahead.typed(opened);
   assertSameRows(opened, await numberOf(connection, 'FROM typed_rows'));
 
-  const parts = await resolveParts(connection, config, folder, dictionaries);
+  const parts = await resolveParts(connection, config, folder, typed);
   const judgement = new Judgement(parts);
   await writeMatches(connection, parts, null);
   const rule = config.key?.duplicates ?? 'keep-all';
   const repeated = config.key ? await findRepeated(connection, judgement, rule) : 0;
   const repeatedRejected = repeated > 0 && rule !== 'keep-all';
-  if (repeatedRejected) judgement.rejectRepeated();
+  if (repeatedRejected) await rejectRepeated(connection);
 
-  const rejected = await countRejected(connection, opened, judgement, repeatedRejected);
+  const rejected = await countRejected(connection, opened, judgement);
   const rejectedNames = unmatchedNames(parts, true);
   if (judgement.mayRejectLate) await recount(connection, judgement, parts);
   else if (repeatedRejected) await takeOff(connection, judgement, parts);
@@ -61,11 +63,16 @@ export async function countRows(
     return member ? members.keyOf(member) : 0;
   });
 
-  const conditions = new ConditionSql(config, tests, parts, members);
+  const conditions = new ConditionSql(config, new RowTests(config), parts, members);
   const counts = new Map(countsOf(config).map(({ id, where }) => [id, conditions.of(where)]));
   const ratios = ratiosOf(config);
   const repeatedNoted = repeated > 0 && !repeatedRejected;
-  const accepted = await countAccepted(connection, opened, judgement, { counts, ratios, repeatedNoted });
+  const accepted = await countAccepted(connection, opened, judgement, {
+    counts,
+    ratios,
+    marks,
+    repeatedNoted,
+  });
   const accounting: Accounting = {
     rows: opened.rows,
     blankLines: opened.blankLines,
@@ -77,7 +84,8 @@ export async function countRows(
   assertAccounted(accounting);
 
   const axes = finestAxes(config);
-  await connection.run(finestSql(axes, counts, judgement, parts, keySalt !== null));
+  const finest = new Finest(axes, counts, judgement, parts, keySalt !== null);
+  await connection.run(`CREATE OR REPLACE VIEW finest AS ${finest.select()}`);
   const dimensions = manifestDimensions(config, members);
   await writeDimensionRows(
     connection,
@@ -87,7 +95,8 @@ export async function countRows(
   );
   const placed = await placePoints(connection, config, judgement, parts, members);
   const { firstDay, lastDay } = accepted;
-  return { accounting, firstDay, lastDay, dimensions, axes, points: placed };
+  const select = (columns: readonly string[]) => finest.select(columns);
+  return { accounting, firstDay, lastDay, dimensions, axes, select, points: placed };
 }
 
 async function numberOf(connection: DuckDBConnection, rows: string): Promise<number> {
@@ -101,11 +110,9 @@ async function recount(
   judgement: Judgement,
   parts: readonly Part[],
 ): Promise<void> {
-  for (const part of parts) {
-    const counts = await combinationsIn(connection, part, judgement.accepted);
-    for (const combination of part.combinations) {
-      combination.count = counts.get(combination.codes.join()) ?? 0;
-    }
+  for (const { codes, combinations } of parts) {
+    const counts = await combinationsIn(connection, codes.column, judgement.accepted());
+    for (const combination of combinations) combination.count = counts.get(combination.code) ?? 0;
   }
 }
 
@@ -115,22 +122,19 @@ async function takeOff(
   judgement: Judgement,
   parts: readonly Part[],
 ): Promise<void> {
-  for (const part of parts) {
-    const counts = await combinationsIn(connection, part, judgement.outdone);
-    for (const combination of part.combinations) {
-      combination.count -= counts.get(combination.codes.join()) ?? 0;
-    }
+  for (const { codes, combinations } of parts) {
+    const counts = await combinationsIn(connection, codes.column, judgement.outdone());
+    for (const combination of combinations) combination.count -= counts.get(combination.code) ?? 0;
   }
 }
 
 async function combinationsIn(
   connection: DuckDBConnection,
-  { columns }: Part,
+  column: string,
   rows: string,
-): Promise<ReadonlyMap<string, number>> {
-  const codes = columns.map((column) => `t.${column}`).join(', ');
-  const answer = await connection.runAndReadAll(`SELECT ${codes}, count(*)::DOUBLE ${rows} GROUP BY ALL`);
-  return new Map(answer.getRows().map((row) => [row.slice(0, -1).join(), Number(row.at(-1))]));
+): Promise<ReadonlyMap<bigint, number>> {
+  const answer = await connection.runAndReadAll(`SELECT t.${column}, count(*)::DOUBLE ${rows} GROUP BY 1`);
+  return new Map(answer.getRows().map(([code, count]) => [BigInt(code as number | bigint), Number(count)]));
 }
 
 /** Drops `finest` and the rows that it is a view of; the dimensions' `D_rows` stay. */

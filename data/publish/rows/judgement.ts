@@ -5,35 +5,44 @@ import type { DimensionId } from './raw-columns';
 import { MISSING, UNMATCHED, type Naming } from './resolution';
 import { reasonNumber } from './type-rows';
 
-/** SQL about the typed rows with what their texts stand for: `t` the row, `mN` its match in the part N. */
-export class Judgement {
-  /** Rows that lose to another one with their key are in `repeated_rows`. */
-  private repeated = false;
+/** As the typed rows hold it of a row that loses to another one with its key. */
+const OUTDONE = reasonNumber('duplicate-key');
 
+/**
+ * SQL about the typed rows with what their texts stand for: `t` the row, `mN` its match in the part N. Rows for FROM
+ * and WHERE are joined with the matches that `used`, the SQL about them, names, and with no others.
+ */
+export class Judgement {
   constructor(private readonly parts: readonly Part[]) {}
 
-  rejectRepeated(): void {
-    this.repeated = true;
-  }
-
-  /** Rows that nothing rejects, for FROM and WHERE; each row is joined with what it is matched by. */
-  get accepted(): string {
-    const repeated = this.repeated ? ' AND t.rowid NOT IN (SELECT ordinal FROM repeated_rows)' : '';
-    return `${this.matched} AND (${this.late}) = 0${repeated}`;
+  /** Rows that nothing rejects. */
+  accepted(...used: string[]): string {
+    return this.rows(used, 't.reason = 0');
   }
 
   /** Rows that only another row with their key rejects. */
-  get outdone(): string {
-    return `${this.matched} AND (${this.late}) = 0 AND t.rowid IN (SELECT ordinal FROM repeated_rows)`;
+  outdone(...used: string[]): string {
+    return this.rows(used, `t.reason = ${OUTDONE}`);
   }
 
-  /** Rows that were not rejected when they were read. */
-  get matched(): string {
-    const joins = this.parts.map(({ number, columns }) => {
-      const on = columns.map((column, index) => `t.${column} = m${number}.code_${index}`);
-      return `JOIN match_${number} m${number} ON ${on.join(' AND ')}`;
+  /** Rows that what their texts stand for rejects, and nothing else. */
+  rejectedLate(...used: string[]): string {
+    return `FROM typed_rows t ${this.joins([...used, this.late])} WHERE t.reason = 0 AND (${this.late}) <> 0`;
+  }
+
+  private rows(used: readonly string[], condition: string): string {
+    const conditions = this.mayRejectLate ? [condition, `(${this.late}) = 0`] : [condition];
+    return `FROM typed_rows t ${this.joins([...used, ...conditions])} WHERE ${conditions.join(' AND ')}`;
+  }
+
+  private joins(used: readonly string[]): string {
+    const sql = used.join(' ');
+    const joins = this.parts.flatMap(({ number, codes }) => {
+      const match = `m${number}`;
+      if (!new RegExp(`\\b${match}\\.`).test(sql)) return [];
+      return [`JOIN match_${number} ${match} ON t.${codes.column} = ${match}.code`];
     });
-    return `FROM typed_rows t ${joins.join(' ')} WHERE t.reason = 0`;
+    return joins.join(' ');
   }
 
   /** The number of the reason for which what its texts stand for rejects a row, 0 where it does not. */
@@ -85,7 +94,7 @@ export const LATE: readonly LateReason[] = [
   { reason: 'value-unmatched', dimensions: ['kind', 'channel', 'tier', 'unit'], naming: UNMATCHED },
 ];
 
-/** Makes `match_N` for each part: the codes of a combination, its naming and, where known, the keys of its members. */
+/** Makes `match_N` for each part: the code of a combination, its naming and, where known, the keys of its members. */
 export async function writeMatches(
   connection: DuckDBConnection,
   parts: readonly Part[],
@@ -93,15 +102,13 @@ export async function writeMatches(
 ): Promise<void> {
   for (const part of parts) {
     const keys = keyOf ? part.keys : [];
-    const columns = [
-      ...part.columns.map((_, index) => `code_${index} INTEGER`),
-      'naming INTEGER',
-      ...keys.map((key) => `"${key}" INTEGER`),
-    ];
+    const columns = [`code ${part.codes.type}`, 'naming INTEGER', ...keys.map((key) => `"${key}" INTEGER`)];
     await connection.run(`CREATE OR REPLACE TABLE match_${part.number} (${columns.join(', ')})`);
     const appender = await connection.createAppender(`match_${part.number}`);
     for (const combination of part.combinations) {
-      for (const code of combination.codes) appender.appendInteger(code);
+      if (part.codes.type === 'INTEGER') appender.appendInteger(Number(combination.code));
+      else if (part.codes.type === 'BIGINT') appender.appendBigInt(combination.code);
+      else appender.appendHugeInt(combination.code);
       appender.appendInteger(combination.resolution.naming);
       keys.forEach((_, index) => appender.appendInteger(keyOf?.(part, index, combination) ?? 0));
       appender.endRow();

@@ -1,16 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Config, LevelConfig } from '../config/schema';
-import { PublishFault } from '../publish-fault';
-import { MOST_WORDS, type Dictionary } from './dictionary';
+import type { Config } from '../config/schema';
+import { manyWords, MOST_WORDS } from './dictionary';
 import { LevelResolver, type RestWords } from './level-resolver';
-import { readMemberTable } from './member-table';
+import { readMemberTable, type MemberTable } from './member-table';
+import type { PartCodes } from './part-codes';
 import { flatDimensions, type DimensionId } from './raw-columns';
 import { MISSING, UNMATCHED, type Naming, type Resolution, type Resolver } from './resolution';
+import type { TypedPart } from './type-rows';
 import { ValueResolver } from './value-resolver';
 
 /** A combination of texts that rows have, what it stands for, and how many rows have it. */
 export interface Combination {
-  readonly codes: readonly number[];
+  /** Its number in the typed rows. */
+  readonly code: bigint;
   readonly resolution: Resolution;
   count: number;
 }
@@ -20,8 +22,7 @@ export interface Part {
   readonly dimension: DimensionId;
   /** Its table `match_N`, called `mN` in SQL. */
   readonly number: number;
-  /** The columns of codes in the typed rows. */
-  readonly columns: readonly string[];
+  readonly codes: PartCodes;
   /** The column of keys of each of its levels, from coarse to fine. */
   readonly keys: readonly string[];
   /** What a row without a member does: is rejected, or counted with the rest. */
@@ -33,96 +34,75 @@ export interface Part {
 const UNPLACED: RestWords = { code: 'unplaced', zh: '未定位', en: 'Unplaced' };
 const UNCLASSIFIED: RestWords = { code: 'unclassified', zh: '未归类', en: 'Unclassified' };
 
-type Unfilled = Omit<Part, 'number' | 'combinations'> & { readonly words: readonly (readonly string[])[] };
-
 /** Finds and resolves the combinations of texts of all rows that are not rejected so far. */
 export async function resolveParts(
   connection: DuckDBConnection,
   config: Config,
   folder: string,
-  dictionaries: ReadonlyMap<string, Dictionary>,
+  typed: readonly TypedPart[],
 ): Promise<readonly Part[]> {
+  const tables = {
+    place: await memberTable(config.places, folder),
+    issue: await memberTable(config.issues, folder),
+  };
   const parts: Part[] = [];
-  for (const { words, ...part } of await unfilledParts(config, folder, dictionaries)) {
-    const answer = await connection.runAndReadAll(
-      `SELECT ${part.columns.join(', ')}, count(*)::DOUBLE FROM typed_rows WHERE reason = 0 GROUP BY ALL ORDER BY ALL LIMIT ${MOST_WORDS + 1}`,
-    );
-    if (answer.currentRowCount > MOST_WORDS) {
-      throw new PublishFault('rows-many-words', { field: part.dimension, most: MOST_WORDS });
-    }
-    const combinations = answer.getRows().map((row): Combination => {
-      const codes = row.slice(0, -1).map(Number);
-      const count = Number(row.at(-1));
-      const texts = codes.map((code, index) => words[index]?.[code] ?? null);
-      return { codes, resolution: part.resolver.resolve(texts, count), count };
-    });
-    parts.push({ ...part, number: parts.length, combinations });
+  for (const one of typed) {
+    const { dimension, codes } = one;
+    const resolver =
+      dimension === 'place' || dimension === 'issue'
+        ? levelResolver(one, dimension === 'place' ? UNPLACED : UNCLASSIFIED, tables[dimension])
+        : valueResolver(config, dimension);
+    const combinations = await combinationsOf(connection, one, resolver);
+    const keys = one.levels.length > 0 ? one.levels.map(({ id }) => `${id}_id`) : [`${dimension}_id`];
+    const rejects = rejectsOf(config, dimension);
+    parts.push({ dimension, number: codes.number, codes, keys, rejects, resolver, combinations });
   }
   return parts;
 }
 
-async function unfilledParts(
-  config: Config,
+async function combinationsOf(
+  connection: DuckDBConnection,
+  { dimension, codes }: TypedPart,
+  resolver: Resolver,
+): Promise<Combination[]> {
+  const answer = await connection.runAndReadAll(
+    `SELECT ${codes.column}, count(*)::DOUBLE FROM typed_rows WHERE reason = 0
+     GROUP BY 1 ORDER BY 1 LIMIT ${MOST_WORDS + 1}`,
+  );
+  if (answer.currentRowCount > MOST_WORDS) throw manyWords(dimension);
+  return answer.getRows().map(([number, rows]) => {
+    const code = BigInt(number as number | bigint);
+    const count = Number(rows);
+    return { code, resolution: resolver.resolve(codes.textsOf(code), count), count };
+  });
+}
+
+async function memberTable(
+  of: Config['places'] | Config['issues'],
   folder: string,
-  dictionaries: ReadonlyMap<string, Dictionary>,
-): Promise<Unfilled[]> {
-  const parts: Unfilled[] = [];
-  const { places, issues } = config;
-  if (places) {
-    const rejects = { [MISSING]: places.missing === 'reject', [UNMATCHED]: places.unmatched === 'reject' };
-    parts.push(
-      ...(await levelParts({ dimension: 'place', rejects, rest: UNPLACED, ...places }, folder, dictionaries)),
-    );
-  }
-  if (issues) {
-    const rejects = { [MISSING]: issues.missing === 'reject', [UNMATCHED]: issues.unmatched === 'reject' };
-    const dimension = { dimension: 'issue', rejects, rest: UNCLASSIFIED, ...issues } as const;
-    parts.push(...(await levelParts(dimension, folder, dictionaries)));
-  }
-  for (const { id, config: dimension } of flatDimensions(config)) {
-    parts.push({
-      dimension: id,
-      ...codesOf([id], dictionaries),
-      keys: [`${id}_id`],
-      rejects: { [UNMATCHED]: dimension.unmatched === 'reject' },
-      resolver: new ValueResolver(id, dimension),
-    });
-  }
-  return parts;
+): Promise<MemberTable | null> {
+  return of?.table ? readMemberTable(folder, of.table.file, of.levels, of.nested) : null;
 }
 
-interface Levelled {
-  readonly dimension: 'place' | 'issue';
-  readonly levels: readonly LevelConfig[];
-  readonly nested: boolean;
-  readonly table?: { readonly file: string } | undefined;
-  readonly rejects: Part['rejects'];
-  readonly rest: RestWords;
+function levelResolver(
+  { levels, firstDepth }: TypedPart,
+  rest: RestWords,
+  table: MemberTable | null,
+): Resolver {
+  return new LevelResolver(levels, firstDepth, table, rest);
 }
 
-async function levelParts(
-  { dimension, levels, nested, table, rejects, rest }: Levelled,
-  folder: string,
-  dictionaries: ReadonlyMap<string, Dictionary>,
-): Promise<Unfilled[]> {
-  const members = table ? await readMemberTable(folder, table.file, levels, nested) : null;
-  const together = nested ? [levels] : levels.map((level) => [level]);
-  return together.map((some, index) => ({
-    dimension,
-    ...codesOf(
-      some.map(({ id }) => `${dimension}.${id}`),
-      dictionaries,
-    ),
-    keys: some.map(({ id }) => `${id}_id`),
-    rejects,
-    resolver: new LevelResolver(some, nested ? 0 : index, members, rest),
-  }));
+function valueResolver(config: Config, id: DimensionId): Resolver {
+  const found = flatDimensions(config).find((dimension) => dimension.id === id);
+  if (!found) throw new Error(`no dimension ${id}`);
+  return new ValueResolver(id, found.config);
 }
 
-function codesOf(
-  keys: readonly string[],
-  dictionaries: ReadonlyMap<string, Dictionary>,
-): { readonly columns: readonly string[]; readonly words: readonly (readonly string[])[] } {
-  const found = keys.flatMap((key) => dictionaries.get(key) ?? []);
-  return { columns: found.map(({ column }) => column), words: found.map(({ words }) => words) };
+function rejectsOf(config: Config, dimension: DimensionId): Part['rejects'] {
+  if (dimension === 'place' || dimension === 'issue') {
+    const of = config[`${dimension}s`];
+    return { [MISSING]: of?.missing === 'reject', [UNMATCHED]: of?.unmatched === 'reject' };
+  }
+  const found = flatDimensions(config).find(({ id }) => id === dimension);
+  return { [UNMATCHED]: found?.config.unmatched === 'reject' };
 }

@@ -31,9 +31,10 @@ export async function placePoints(
     for (const { number, keys, dimension } of parts) {
       if (dimension !== 'place') continue;
       for (const key of keys) {
+        const member = `m${number}."${key}"`;
         const answer = await connection.runAndReadAll(
-          `SELECT m${number}."${key}", median(t.longitude), median(t.latitude)
-           ${judgement.accepted} AND t.longitude IS NOT NULL GROUP BY 1`,
+          `SELECT ${member}, median(t.longitude), median(t.latitude)
+           ${judgement.accepted(member)} AND t.longitude IS NOT NULL GROUP BY 1`,
         );
         for (const [id, lon, lat] of answer.getRows()) {
           const place = places[Number(id) - 1];

@@ -3,15 +3,12 @@ import { name } from '../../../src/query/sql-text';
 import type { Config } from '../config/schema';
 import type { OpenedInput } from '../input/contract';
 import { ROW_REASONS, type RowReason } from '../words/reasons';
-import {
-  codeUnseen,
-  codedColumns,
-  firstWords,
-  readFirstRows,
-  wordColumn,
-  type Dictionary,
-} from './dictionary';
-import { RawColumns, flatDimensions } from './raw-columns';
+import { partsOf } from '../config/columns-of';
+import { countsOf } from '../config/measures';
+import { firstWords, readFirstRows } from './dictionary';
+import { codeLater, laterTexts, PartCodes, type CodedText } from './part-codes';
+import { partTexts, type PartTexts } from './part-texts';
+import { RawColumns } from './raw-columns';
 import type { RowTests } from './row-tests';
 import { isFilled, literal } from './sql';
 import { mayBeDays, timeSql, whyNoTime } from './times';
@@ -28,14 +25,22 @@ export const MARKS = {
   'whole-degrees': 16,
 } as const;
 
+export type Mark = keyof typeof MARKS;
+
 /** A reason as the typed rows hold it; 0 is none. */
 export function reasonNumber(reason: RowReason): number {
   return Object.keys(ROW_REASONS).indexOf(reason) + 1;
 }
 
+/** A part of the texts of a row, and the number that stands for them. */
+export interface TypedPart extends PartTexts {
+  readonly codes: PartCodes;
+}
+
 export interface TypedRows {
-  /** The texts of each level and flat dimension, by `place.LEVEL`, `issue.LEVEL`, `kind` … */
-  readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  readonly parts: readonly TypedPart[];
+  /** The marks that a row may have; there is no column of them where there are none. */
+  readonly marks: readonly Mark[];
 }
 
 export interface TypingOptions {
@@ -47,67 +52,75 @@ export interface TypingOptions {
 
 /**
  * Reads the file once into `typed_rows`, a narrow row for each of its rows in its order, so that `rowid` is the
- * ordinal: `reason`, `day`, `marks`, `closed`, `took` (µs from opening to closing), `in_time`, `key`,
- * `cell_key`, `longitude`, `latitude`, the codes of its texts, the answers of its tests. Which of them there
- * are depends on the config.
+ * ordinal: `reason`, `day`, `month`, `marks`, `closed`, `took` (µs from opening to closing), `in_time`, `key`,
+ * `cell_key`, `longitude`, `latitude`, the number of its texts for each part, the answers of its tests. Which of
+ * them there are depends on the config: none that no rule asks for.
  */
 export async function typeRows(
   connection: DuckDBConnection,
-  opened: OpenedInput,
+  opened: Pick<OpenedInput, 'relation' | 'columns'>,
   config: Config,
   tests: RowTests,
   options: TypingOptions,
 ): Promise<TypedRows> {
   const raw = new RawColumns(config);
-  const texts = dimensionTexts(config, raw);
+  const parts = partTexts(config, raw);
   const rows = `SELECT ${raw.select()} FROM ${opened.relation}`;
-  const columnOf = new Map([...texts.keys()].map((key, index) => [key, `text_${index}`]));
-  const named = [...texts].map(([key, sql]): [string, string] => [columnOf.get(key) ?? '', sql]);
+  const named = parts.flatMap(({ texts }) => texts).map(({ sql }, index) => [`text_${index}`, sql] as const);
   await connection.run('SET preserve_insertion_order = true');
   await readFirstRows(connection, rows, new Map([...named, ...tests.firstTexts(raw)]));
-  const dictionaries = new Map<string, Dictionary>();
-  for (const [key, column] of columnOf) {
-    dictionaries.set(key, await firstWords(connection, column, key));
-  }
+  const typed = await codedParts(connection, parts);
+  const codes = typed.map((part) => part.codes);
   const tested = await tests.columns(connection, raw);
 
   const { salt, keyColumns } = keysSql(config, raw, opened, options.keySalt);
   if (salt !== null) await connection.run('SET VARIABLE cell_key_salt = $1', [salt]);
-  const times = timesSql(config, raw);
-  const coded = [...dictionaries.values()];
-  const textOf = coded.map(({ column }) => `${column}_text`);
   // Step by step: what is used twice is computed once.
   const read = `SELECT ${raw.select(keyColumns.raw)} FROM ${opened.relation}`;
-  const timed = [...times, ...named.map(([column, sql]) => `${sql} AS ${column}_text`)];
-  const words = [...coded.map((one, index) => wordColumn(one, textOf[index] ?? '')), ...tested.words];
+  const timed = [...timesSql(config, raw), ...named.map(([column, sql]) => `${sql} AS ${column}`)];
+  const words = [...codes.flatMap((part) => part.words), ...tested.words];
+  const numbers = codes.map(({ column, sql }) => `${sql} AS ${column}`);
+  const { columns: judgedColumns, marks } = judged(config, raw);
   const columns = [
-    ...judged(config, raw),
+    ...judgedColumns,
     ...keyColumns.typed,
     ...points(config, raw, options),
-    ...coded.flatMap((one, index) => codedColumns(one, textOf[index] ?? '')),
+    ...codes.map(({ column }) => column),
+    ...(codes.length > 0 ? [laterTexts(codes)] : []),
     ...tested.columns,
   ];
+  const from = [timed, words, numbers].reduce(
+    (rowsBefore, more) => `SELECT ${['*', ...more].join(', ')} FROM (${rowsBefore})`,
+    read,
+  );
   try {
-    await connection.run(
-      `CREATE OR REPLACE TABLE typed_rows AS SELECT ${columns.join(', ')}
-       FROM (SELECT ${['*', ...words].join(', ')} FROM (SELECT ${['*', ...timed].join(', ')} FROM (${read})))`,
-    );
+    await connection.run(`CREATE OR REPLACE TABLE typed_rows AS SELECT ${columns.join(', ')} FROM (${from})`);
   } finally {
     if (salt !== null) await connection.run('RESET VARIABLE cell_key_salt');
   }
   await connection.run('DROP TABLE first_rows');
   for (const type of tested.types) await connection.run(`DROP TYPE ${type}`);
-  await codeUnseen(connection, 'typed_rows', [...dictionaries.values()]);
-  return { dictionaries };
+  if (codes.length > 0) await codeLater(connection, codes);
+  return { parts: typed, marks };
 }
 
-/** The text of each level and flat dimension, as SQL. */
-function dimensionTexts(config: Config, raw: RawColumns): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const level of config.places?.levels ?? []) texts.set(`place.${level.id}`, raw.levelText(level));
-  for (const level of config.issues?.levels ?? []) texts.set(`issue.${level.id}`, raw.levelText(level));
-  for (const { id, config: dimension } of flatDimensions(config)) texts.set(id, raw.of(dimension.column));
-  return texts;
+async function codedParts(
+  connection: DuckDBConnection,
+  parts: readonly PartTexts[],
+): Promise<readonly TypedPart[]> {
+  const texts = parts
+    .flatMap((part) => part.texts)
+    .map(({ field }, index) => ({ column: `text_${index}`, field }));
+  const dictionaries = await firstWords(connection, texts);
+  const coded = texts.flatMap(({ column }, index): CodedText[] => {
+    const dictionary = dictionaries[index];
+    return dictionary ? [{ text: column, dictionary }] : [];
+  });
+  return parts.map((part, number) => {
+    const before = parts.slice(0, number).reduce((sum, one) => sum + one.texts.length, 0);
+    const own = coded.slice(before, before + part.texts.length);
+    return { ...part, codes: new PartCodes(number, own) };
+  });
 }
 
 function timesSql({ time, closed, deadline }: Config, raw: RawColumns): string[] {
@@ -119,17 +132,21 @@ function timesSql({ time, closed, deadline }: Config, raw: RawColumns): string[]
   return times;
 }
 
-/** The columns that say what became of a row: its reason, day, marks and closing. */
-function judged(config: Config, raw: RawColumns): string[] {
+/** The columns that say what became of a row: its reason, day, marks and closing; and the marks that there may be. */
+function judged(
+  config: Config,
+  raw: RawColumns,
+): { readonly columns: readonly string[]; readonly marks: readonly Mark[] } {
   const { time, closed, deadline, coordinates } = config;
-  const marks: string[] = [];
-  const mark = (id: keyof typeof MARKS, condition: string) =>
-    marks.push(`CASE WHEN ${condition} THEN ${MARKS[id]} ELSE 0 END`);
+  const marks = new Map<Mark, string>();
+  const mark = (id: Mark, condition: string) =>
+    marks.set(id, `CASE WHEN ${condition} THEN ${MARKS[id]} ELSE 0 END`);
   const reasons = [
     `WHEN opened IS NULL THEN ${noTime(config, raw)}`,
     `WHEN ${outside(config)} THEN ${reasonNumber('time-outside')}`,
   ];
-  const columns = ['opened::DATE AS day'];
+  const columns = ['opened::DATE AS day', '(year(opened) * 12 + month(opened) - 1)::INTEGER AS month'];
+  const asked = askedOf(config);
   if (closed) {
     // A closing that has no hour may have been at any on its day.
     const days = mayBeDays(closed.formats) || mayBeDays(time.formats);
@@ -139,10 +156,13 @@ function judged(config: Config, raw: RawColumns): string[] {
       reasons.push(`WHEN ${early} THEN ${reasonNumber('closed-before-opened')}`);
     else mark('closed-before-opened', early);
     const counts = `(shut IS NOT NULL AND NOT coalesce(${early}, false))`;
-    columns.push(`${counts} AS closed`);
-    columns.push(`CASE WHEN ${counts} THEN greatest(epoch_us(shut) - epoch_us(opened), 0) END AS took`);
-    if (deadline && 'column' in deadline)
+    if (asked.closed) columns.push(`${counts} AS closed`);
+    if (asked.took) {
+      columns.push(`CASE WHEN ${counts} THEN greatest(epoch_us(shut) - epoch_us(opened), 0) END AS took`);
+    }
+    if (deadline && 'column' in deadline && asked.inTime) {
       columns.push(`coalesce(${counts} AND shut <= due, false) AS in_time`);
+    }
   }
   if (deadline && 'column' in deadline) {
     mark('deadline-unreadable', `CASE WHEN due IS NULL THEN ${isFilled(raw.of(deadline.column))} END`);
@@ -155,8 +175,21 @@ function judged(config: Config, raw: RawColumns): string[] {
     if (coordinates.whole_degrees === 'missing') mark('whole-degrees', `${sound} AND ${whole}`);
   }
   columns.unshift(`(CASE ${reasons.join(' ')} ELSE 0 END)::UTINYINT AS reason`);
-  columns.push(`(${marks.join(' + ') || '0'})::UTINYINT AS marks`);
-  return columns;
+  if (marks.size > 0) columns.push(`(${[...marks.values()].join(' + ')})::UTINYINT AS marks`);
+  return { columns, marks: [...marks.keys()] };
+}
+
+/** What the conditions of the config's counts ask of a closing. */
+function askedOf(config: Config): Readonly<Record<'closed' | 'took' | 'inTime', boolean>> {
+  const conditions = countsOf(config).flatMap(({ where }) => partsOf(where).filter((part) => part !== 'all'));
+  const asks = (key: string) => conditions.some((condition) => key in condition);
+  const byDeadline = asks('closed_by_deadline');
+  const stated = config.deadline !== undefined && 'column' in config.deadline;
+  return {
+    closed: asks('closed'),
+    took: asks('closed_within_hours') || (byDeadline && !stated),
+    inTime: byDeadline && stated,
+  };
 }
 
 function noTime({ time }: Config, raw: RawColumns): string {
@@ -200,7 +233,7 @@ function points({ coordinates }: Config, raw: RawColumns, options: TypingOptions
 function keysSql(
   config: Config,
   raw: RawColumns,
-  opened: OpenedInput,
+  opened: Pick<OpenedInput, 'columns'>,
   keySalt: string | null,
 ): {
   readonly salt: string | null;

@@ -213,7 +213,7 @@ export const CONFIG_LINES = {
     en: '{file} line {line}: {field}: cell keys hang on the key of a request, and the config has none → add key: { columns: [COLUMN] }, or some columns that together tell requests apart',
   },
   'id-reserved': {
-    zh: 'id：{id} 是本项目自带的公开记录 → 换一个 id',
-    en: 'id: {id} is the published record that comes with this project → choose another id',
+    zh: 'id：{id} 是本项目自带的数据集 → 换一个 id',
+    en: 'id: {id} is a dataset that comes with this project → choose another id',
   },
 } as const;
