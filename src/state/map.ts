@@ -162,7 +162,7 @@ function parseBreaks(raw: string): readonly number[] {
 }
 
 /** The breaks in order, each once; 0 has no sign. */
-export function ascendingBreaks(breaks: readonly number[]): readonly number[] {
+function ascendingBreaks(breaks: readonly number[]): readonly number[] {
   return [...new Set(breaks.map((value) => value + 0))].sort((a, b) => a - b);
 }
 

@@ -18,7 +18,7 @@ interface Street {
 }
 
 /** The 343, by code. */
-export const STREETS: readonly Street[] = parse<Street>(readFileSync('data/published/streets.csv'), {
+const STREETS: readonly Street[] = parse<Street>(readFileSync('data/published/streets.csv'), {
   columns: true,
   bom: true,
 });

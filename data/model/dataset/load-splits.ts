@@ -7,7 +7,7 @@ import { fillIntegers } from './integer-table';
 import { keysOf } from './keys';
 
 /** The unit of what makes no work order: the hotline answers it itself. */
-export const OWN_UNIT = UNITS.length;
+const OWN_UNIT = UNITS.length;
 
 const WEEKDAYS = 7;
 

@@ -8,7 +8,7 @@ import { isOffered } from './use-map';
 import styles from './Map.module.css';
 
 /** Buttons of which one is pressed. */
-export function Switch<T extends string>(props: {
+function Switch<T extends string>(props: {
   readonly label: string;
   readonly choices: readonly T[];
   readonly chosen: T | null;

@@ -62,7 +62,7 @@ export function distancesFrom(form: MapForm, values: Float64Array, centre: numbe
 }
 
 /** What `around` diverges from: none for a change, because what is not clear of none is grey; else the city. */
-export function centreOf(form: MapForm, city: number | null): number | null {
+function centreOf(form: MapForm, city: number | null): number | null {
   return form === 'change' ? 0 : city;
 }
 

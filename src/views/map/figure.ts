@@ -4,11 +4,11 @@ import { rateOf, type RateRule } from '../cells/protection';
 import type { MapForm } from './measure';
 
 /** Residents for whom a count per 10,000 of them is made. */
-export const PER_RESIDENTS = 10_000;
+const PER_RESIDENTS = 10_000;
 /** Below these a value rests on too little: cases below a rate or a share, residents, cases a year before. */
 export const LEAST_CASES = 30;
 export const LEAST_RESIDENTS = 1000;
-export const LEAST_BEFORE = 20;
+const LEAST_BEFORE = 20;
 
 /** Why a place has no value. */
 export type Absence =

@@ -11,7 +11,7 @@ export interface MonthGrid {
   readonly at: Float64Array;
 }
 
-export function monthsOfSpan({ first, last }: Span): number {
+function monthsOfSpan({ first, last }: Span): number {
   return Math.max(0, last - first + 1);
 }
 

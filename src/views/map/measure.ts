@@ -54,8 +54,3 @@ const VOLUMES: ReadonlySet<string> = new Set(['received', 'requests', 'dispatche
 export function chosenMeasure(measures: readonly MapMeasure[], id: string | null): MapMeasure | null {
   return measures.find((one) => one.id === id) ?? measures[0] ?? null;
 }
-
-/** The last day through which the values of the measure are final, or null where all are. */
-export function finalThrough({ measure }: MapMeasure): string | null {
-  return measure.complete_through;
-}

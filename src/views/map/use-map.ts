@@ -32,7 +32,7 @@ function columnsOf({ form, measure }: MapMeasure): { readonly part: string; read
 }
 
 /** Where the map draws, and what of: the reader's way where the dataset offers it. */
-export function useGround() {
+function useGround() {
   const { manifest, places, baseUrl } = useSession();
   const wanted = useAtlas((state) => state.map.mode);
   const members = usePlaceMembers();
@@ -53,7 +53,7 @@ export function useGround() {
 }
 
 /** What is asked for a measure on a ground, or why nothing answers; null before there is a ground. */
-export function askedFor(
+function askedFor(
   manifest: Manifest,
   level: string,
   { measure }: MapMeasure,
