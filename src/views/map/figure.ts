@@ -67,8 +67,23 @@ export function intervalOf(
   { method }: Pick<RateRule, 'method'>,
   level?: number,
 ): Interval | null {
+  if (method === 'cell-key') return null;
+  const key = `${form} ${Object.values(inputs).join(' ')} ${level ?? ''}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const interval = computed(form, inputs, level);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, interval);
+  return interval;
+}
+
+/** Card, table and labels ask for the same intervals, and a slider that plays comes back to them: each costs some 50 µs. */
+const kept = new Map<string, Interval | null>();
+const MOST_KEPT = 50_000;
+
+function computed(form: MapForm, inputs: Inputs, level?: number): Interval | null {
   const { part, whole, days, daysBefore } = inputs;
-  if (method === 'cell-key' || !isCount(part)) return null;
+  if (!isCount(part)) return null;
   if (form === 'count') return poissonInterval(part, 1, level);
   if (form === 'residents') return whole > 0 ? poissonInterval(part, whole / PER_RESIDENTS, level) : null;
   if (!isCount(whole)) return null;

@@ -42,11 +42,16 @@ export type Finding =
 /** Over all comparisons of a picture, the chance that one of them is called clear by chance. */
 const FAMILY = 0.05;
 
-interface Compared {
+interface Placed {
   readonly place: number;
   readonly value: number;
+}
+
+interface Compared extends Placed {
   readonly interval: Interval | null;
 }
+
+type IntervalOf = (place: number) => Interval | null;
 
 /**
  * What stands out in the values of a window that is final, else why nothing is said. Because it is chosen among all
@@ -62,28 +67,31 @@ export function findingOf(counts: MapCounts, values: MapValues, final: number): 
   );
   if (places.length === 0) return { kind: 'nothing' };
   const level = 1 - FAMILY / places.length;
-  const compared: readonly Compared[] = places.map(({ place, value }) => ({
-    place,
-    value,
-    interval: intervalOf(counts.form, inputsOf(counts, [place], values.window), counts.rule, level),
-  }));
-  const withheld = values.figures.some(({ absence }) => absence === 'withheld');
-  if (counts.form === 'change') return changed(compared);
+  const corrected: IntervalOf = (place) =>
+    intervalOf(counts.form, inputsOf(counts, [place], values.window), counts.rule, level);
+  const compared = (): readonly Compared[] =>
+    places.map((one) => ({ ...one, interval: corrected(one.place) }));
+  if (counts.form === 'change') return changed(compared());
   const city = values.city.value;
   if (counts.form === 'rate' && city !== null && counts.rule.method !== 'cell-key') {
-    return around(compared, city);
+    return around(compared(), city);
   }
-  return most(counts.form, compared, withheld);
+  const withheld = values.figures.some(({ absence }) => absence === 'withheld');
+  return most(counts.form, places, corrected, withheld);
 }
 
-function most(form: MapForm, compared: readonly Compared[], withheld: boolean): Finding {
-  const top = compared.reduce((best, one) => (one.value > best.value ? one : best));
-  if (top.value <= 0) return { kind: 'nothing' };
-  const low = top.interval?.low ?? Infinity;
-  const others = compared.filter(
-    ({ place, interval }) => place !== top.place && interval && interval.high >= low,
-  );
-  return { kind: 'most', form, ...top, others: others.length, compared: compared.length, withheld };
+function most(form: MapForm, places: readonly Placed[], intervalOf: IntervalOf, withheld: boolean): Finding {
+  const [top, ...rest] = [...places].sort((a, b) => b.value - a.value || a.place - b.place);
+  if (!top || top.value <= 0) return { kind: 'nothing' };
+  const interval = intervalOf(top.place);
+  let others = 0;
+  for (const { place } of interval ? rest : []) {
+    const other = intervalOf(place);
+    if (other && other.high >= (interval?.low ?? Infinity)) others += 1;
+    // A lesser count reaches less high: none after the first that stays below can meet the top.
+    else if (form === 'count') break;
+  }
+  return { kind: 'most', form, ...top, interval, others, compared: places.length, withheld };
 }
 
 function around(compared: readonly Compared[], city: number): Finding {
