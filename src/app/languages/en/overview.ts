@@ -341,7 +341,10 @@ export const overview = {
     shown: 'exact',
     ofPerturbed: 'perturbed ±{{largest}}',
   },
-  mapHint: { record: 'Choose a district to see what it published.', cells: 'Choose a district: the other figures follow.' },
+  mapHint: {
+    record: 'Choose a district to see what it published.',
+    cells: 'Choose a district: the other figures follow.',
+  },
   watermark: 'MODEL DATA',
   kindWord: { published: 'published', model: 'model data', imported: 'imported data' },
 } as const satisfies Words<typeof zh>;
