@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // By default one core of two would stand idle.
+    maxWorkers: '100%',
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });
