@@ -67,6 +67,14 @@ module.exports = {
       to: { path: '^(src|tests)/', pathNot: '^src/(domain|stats|dataset|query)/' },
     },
     {
+      name: 'nobody-knows-the-model',
+      comment:
+        'only the command that builds our own datasets may import data/model, beside its tests and benches',
+      severity: 'error',
+      from: { path: '^(src|data)/', pathNot: '^data/(model|build)/' },
+      to: { path: '^data/model/' },
+    },
+    {
       name: 'src-never-tests',
       severity: 'error',
       from: { path: '^src/' },

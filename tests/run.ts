@@ -71,7 +71,7 @@ gate('format', 'npx', ['prettier', '--check', '--log-level=warn', '.']);
 gate('architecture', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'data']);
 gate('unused code', 'npx', ['knip']);
 // The browser tests open the record unless they name another dataset.
-const datasets = gate('datasets', 'npx', ['tsx', 'data/publish/index.ts', '--default', 'beijing-record']);
+const datasets = gate('datasets', 'npx', ['tsx', 'data/build/index.ts', '--default', 'beijing-record']);
 const built = datasets && gate('build', 'npx', ['vite', 'build', '--logLevel=warn']);
 if (built) gate('byte budget', 'npx', ['size-limit']);
 

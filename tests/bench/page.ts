@@ -9,7 +9,7 @@ import { rowOf, type Row } from './row';
 /** Builds the datasets and the app, and visits them so many times cold, with and without baked answers in turns. */
 export async function benchPage(visits: number): Promise<Row[]> {
   console.log('building …');
-  run('tsx', 'data/publish/index.ts');
+  run('tsx', 'data/build/index.ts');
   run('vite', 'build', '--logLevel=error');
 
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });

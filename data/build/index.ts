@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { MODEL_ID } from '../model/dataset/build';
 import { MODEL_SEED, MODEL_TRUTH, modelInputs, publishModelCity } from '../model/dataset/publish-model';
 import { TWINS, publishTwin, twinInputs } from '../model/twin/twin';
-import { buildMissing, type OwnDataset } from './build-missing';
-import { RECORD_ID, publishRecord, recordInputs } from './record';
+import { buildMissing, type OwnDataset } from '../publish/build-missing';
+import { RECORD_ID, publishRecord, recordInputs } from '../publish/record';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DATA = join(HERE, '../../public/data');
@@ -40,6 +40,8 @@ console.log(`index.json: ${index.datasets.map((dataset) => dataset.id).join(', '
 
 /** The dataset that opens first, as default.json names it. */
 async function chosenDefault(): Promise<string> {
-  const chosen = JSON.parse(await readFile(join(HERE, 'default.json'), 'utf8')) as { default: string };
+  const chosen = JSON.parse(await readFile(join(HERE, '../publish/default.json'), 'utf8')) as {
+    default: string;
+  };
   return chosen.default;
 }
