@@ -73,6 +73,8 @@ export function Figure(props: FigureProps) {
     );
   else if (width !== null) body = plot(width, palette);
 
+  const marked = state.kind === 'ready' && plot !== null ? props.watermark : null;
+
   return (
     <figure
       className={styles.figure}
@@ -95,7 +97,8 @@ export function Figure(props: FigureProps) {
         className={styles.plot}
         ref={measured}
         style={{ minHeight: reserved }}
-        data-watermark={state.kind === 'ready' && plot !== null ? (props.watermark ?? undefined) : undefined}
+        data-watermark={marked?.text}
+        data-watermark-at={marked?.at}
       >
         {body}
       </div>

@@ -23,8 +23,11 @@ export interface FigureProps {
   readonly palette: Palette;
   /** The finding, a sentence; parts in accent are wrapped in <em> by the caller. */
   readonly title: ReactNode;
-  /** What the plot area says quietly of a dataset that is no statistic; null where nothing. */
-  readonly watermark: string | null;
+  /**
+   * What the plot area says quietly of a dataset that is no statistic, and in which corner nothing else stands; null
+   * where nothing.
+   */
+  readonly watermark: { readonly text: string; readonly at: 'head' | 'foot' } | null;
   /** Who alone may see it, in a thin frame before the subtitle; null where anyone may. */
   readonly badge: string | null;
   /** Measure, unit, period, place, n. */

@@ -195,7 +195,7 @@ export function trendLineLayout(width: number, data: TrendData): TrendLayout {
       tone: 'ink3',
     };
     const box = boxOf(label);
-    if (taken.some((other) => overlaps({ ...box, width: box.width + 8 }, other))) return;
+    if (taken.some((other) => overlaps({ ...box, x: box.x - 8, width: box.width + 16 }, other))) return;
     labels.push(label);
     taken.push(box);
   });

@@ -107,8 +107,9 @@ function roundStep(value: number): number {
 const REACH = 0.95;
 
 /**
- * Breaks on both sides of a centre (the city's mean), in equal round steps, the middle class around it: of n classes,
- * n odd, n − 1 breaks at centre ± ½, 1½, … steps. The step is chosen so that 19 of 20 values lie within the outermost
+ * Breaks on both sides of a centre (the city's mean), in equal round steps. Of n classes there are n − 1: with n odd
+ * the middle class stands around the centre, with breaks at ± ½, 1½, … steps; with n even the centre is itself a
+ * break, with others at ± 1, 2, … steps. The step is chosen so that 19 of 20 values lie within the outermost
  * classes were these as wide as the others. None where no value differs from the centre.
  */
 export function breaksAround(values: Iterable<number>, centre: number, classes: number): number[] {
@@ -118,8 +119,8 @@ export function breaksAround(values: Iterable<number>, centre: number, classes: 
   const widest = reach > 0 ? reach : (sorted.at(-1) ?? 0);
   if (!(widest > 0) || classes < 3) return [];
   const step = roundStep((2 * widest) / classes);
-  const half = Math.floor(classes / 2);
-  const breaks = Array.from({ length: 2 * half }, (_, index) => centre + (index - half + 0.5) * step);
+  const middle = (classes - 2) / 2;
+  const breaks = Array.from({ length: classes - 1 }, (_, index) => centre + (index - middle) * step);
   return [...new Set(breaks)];
 }
 

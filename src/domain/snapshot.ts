@@ -18,6 +18,8 @@ export interface FigureSnapshot {
   readonly datasetId: string;
   readonly datasetTitle: string;
   readonly datasetKind: DatasetKind;
+  /** Where the plot of a model says what it is: in which corner, by default at the head, or in the drawing itself. */
+  readonly modelMark?: 'head' | 'foot' | 'itself' | undefined;
   readonly audience: 'public' | 'internal';
   /** How its numbers were protected; absent or `none` where they stand as counted or published. */
   readonly protection?: 'none' | 'suppression' | 'cell-key' | undefined;

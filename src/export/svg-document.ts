@@ -89,10 +89,11 @@ export function svgDocument(snapshot: FigureSnapshot): string {
   put(snapshot.title, STYLES.title, 4);
   put(snapshot.subtitle, STYLES.subtitle, 16);
   const mark = MODEL_MARK[language];
-  // A map says it of itself, where nothing else stands.
-  if (snapshot.datasetKind === 'model' && !svg.markup.includes(mark)) {
+  const { modelMark = 'head' } = snapshot;
+  if (snapshot.datasetKind === 'model' && modelMark !== 'itself') {
+    const line = modelMark === 'head' ? y + 30 : y + svg.height - 12;
     parts.push(
-      `<text x="${width - MARGIN - 8}" y="${y + svg.height - 48}" text-anchor="end" font-size="28" font-weight="600" fill="${PAPER.ink}" fill-opacity="0.14">${mark}</text>`,
+      `<text x="${width - MARGIN - 8}" y="${line}" text-anchor="end" font-size="28" font-weight="600" fill="${PAPER.ink}" fill-opacity="0.14">${mark}</text>`,
     );
   }
   parts.push(svg.markup.replace(/^<svg /u, `<svg x="${MARGIN}" y="${y}" `));

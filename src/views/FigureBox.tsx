@@ -33,8 +33,8 @@ export interface FigureBoxProps {
   readonly answer: Pick<Answer, 'pending' | 'fault' | 'retry' | 'table'>;
   /** The composed finding, with <accent> marks; that of a model is made to say so. */
   readonly title: string;
-  /** True where the plot itself says that it is of a model. */
-  readonly marksModel?: boolean;
+  /** Where the plot of a model says what it is; `itself` where the drawing does. */
+  readonly modelMark?: 'head' | 'foot' | 'itself';
   readonly subtitle: string;
   /** Words for why nothing can be drawn, or null. */
   readonly emptyMessage?: string | null;
@@ -97,7 +97,7 @@ function Note({ note }: { readonly note: FigureNote }): ReactNode {
 
 /** A figure of a screen: the frame, joined to the address, the dataset, the drawer and the exports. */
 export function FigureBox(props: FigureBoxProps) {
-  const { id, answer, plot, twin, sources, protection } = props;
+  const { id, answer, plot, twin, sources, protection, modelMark = 'head' } = props;
   const notes = [...props.notes, ...(protection?.notes(props.withheld ?? 0) ?? [])];
   // A part that has no words (no period where nothing was published) leaves no separator behind.
   const subtitle = [...props.subtitle.split(' · '), protection?.subtitle ?? '']
@@ -129,6 +129,7 @@ export function FigureBox(props: FigureBoxProps) {
     datasetId: manifest.id,
     datasetTitle: manifest.titles[language],
     datasetKind: manifest.kind,
+    modelMark,
     audience: manifest.audience,
     protection: protection?.method,
     asOf: manifest.as_of,
@@ -146,7 +147,9 @@ export function FigureBox(props: FigureBoxProps) {
       language={language}
       palette={palette}
       title={<Accent sentence={title} />}
-      watermark={manifest.kind === 'model' && !props.marksModel ? t('watermark') : null}
+      watermark={
+        manifest.kind === 'model' && modelMark !== 'itself' ? { text: t('watermark'), at: modelMark } : null
+      }
       badge={manifest.audience === 'internal' ? t('protection.internal') : null}
       subtitle={state.kind === 'refused' ? '' : subtitle}
       state={state}

@@ -147,6 +147,38 @@ test.describe('time', () => {
     await expect(map.locator('h2')).toContainText('2022年2月');
   });
 
+  test('asks the engine nothing while it moves, and recolours the places', async ({ page, site }) => {
+    await page.addInitScript(() => {
+      const counted = window as unknown as { questions: number };
+      counted.questions = 0;
+      const Plain = window.Worker;
+      window.Worker = class extends Plain {
+        override postMessage(message: unknown, options?: Transferable[] | StructuredSerializeOptions): void {
+          const { type } = message as { type?: unknown };
+          if (String(type).includes('QUERY')) counted.questions += 1;
+          super.postMessage(message, options as StructuredSerializeOptions);
+        }
+      };
+    });
+    const questions = () => page.evaluate(() => (window as unknown as { questions: number }).questions);
+    const map = await open(page, site.url, 'window=1&at=2023-03');
+    const fills = () =>
+      map
+        .locator('[data-mark]')
+        .evaluateAll((all) =>
+          all.map((one) => `${one.getAttribute('fill') ?? ''} ${one.getAttribute('class') ?? ''}`).join(),
+        );
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', '2023年3月');
+    await page.waitForTimeout(500);
+    const [asked, drawn] = [await questions(), await fills()];
+    expect(asked).toBeGreaterThan(0);
+    await slider(page).focus();
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+    await expect(slider(page)).toHaveAttribute('aria-valuetext', '2023年8月');
+    expect(await fills()).not.toBe(drawn);
+    expect(await questions()).toBe(asked);
+  });
+
   test('plays only when asked, a month a step', async ({ page, site }) => {
     await open(page, site.url, 'window=1&at=2023-03');
     await expect(slider(page)).toHaveAttribute('aria-valuetext', '2023年3月');

@@ -42,6 +42,15 @@ describe('the SVG document', () => {
     );
   });
 
+  it('says so in the plot too, unless the drawing does, and of a model alone', () => {
+    const marks = (changes: Parameters<typeof snapshotOf>[1]) =>
+      svgDocument(snapshotOf(['x'], changes)).includes('>模型数据</text>');
+    expect(marks({ datasetKind: 'model' })).toBe(true);
+    expect(marks({ datasetKind: 'model', modelMark: 'foot' })).toBe(true);
+    expect(marks({ datasetKind: 'model', modelMark: 'itself' })).toBe(false);
+    expect(marks({ datasetKind: 'published' })).toBe(false);
+  });
+
   it('is well-formed and runs nothing, whatever the texts say', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE));
     fc.assert(

@@ -154,6 +154,13 @@ describe('classes around a centre', () => {
     );
   });
 
+  it('part at the centre itself where their number is even', () => {
+    const all = Array.from({ length: 101 }, (_, index) => index - 50);
+    expect(breaksAround(all, 0, 4)).toEqual([-25, 0, 25]);
+    expect(classOf(-0.1, [-25, 0, 25])).toBe(1);
+    expect(classOf(0.1, [-25, 0, 25])).toBe(2);
+  });
+
   it('have round steps that nearly all values lie within', () => {
     const all = Array.from({ length: 101 }, (_, index) => 92 + index / 10);
     expect(breaksAround(all, 97, 5)).toEqual([94, 96, 98, 100]);

@@ -10,7 +10,7 @@ import {
   coloursOf,
   distancesFrom,
   methodsFor,
-  oddClasses,
+  classesAround,
   statesOf,
 } from '../../src/views/map/classing';
 import { figureOf, intervalOf, type Inputs } from '../../src/views/map/figure';
@@ -293,7 +293,8 @@ describe('classes', () => {
   });
 
   test('around a centre there is an odd number of them', () => {
-    expect([3, 4, 5, 6, 7].map(oddClasses)).toEqual([3, 3, 5, 5, 7]);
+    expect([3, 4, 5, 6, 7].map((one) => classesAround('rate', one))).toEqual([3, 3, 5, 5, 7]);
+    expect([3, 4, 5, 6, 7].map((one) => classesAround('change', one))).toEqual([4, 4, 4, 6, 6]);
   });
 });
 

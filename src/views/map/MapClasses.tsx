@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FEWEST_CLASSES, MOST_CLASSES, typedBreaks, type MapMethod } from '../../state/map';
 import { useAtlas } from '../../state/store';
-import { methodOf, methodsFor, oddClasses } from './classing';
+import { methodOf, methodsFor, classesAround } from './classing';
 import type { MapForm } from './measure';
 import styles from './Map.module.css';
 
@@ -34,7 +34,9 @@ export function MapClasses({
         ? { breaks: breaks.map(rounded).slice(0, 9) }
         : {}),
     });
-  const numbers = method === 'around' ? NUMBERS.filter((one) => one % 2 === 1) : NUMBERS;
+  const around = (number: number) => classesAround(form, number);
+  const shown = method === 'around' ? around(state.classes) : state.classes;
+  const numbers = method === 'around' ? NUMBERS.filter((one) => around(one) === one) : NUMBERS;
   return (
     <div className={styles.controls} role="group" aria-label={t('classes.label')}>
       <label className={styles.field}>
@@ -61,7 +63,7 @@ export function MapClasses({
         <select
           className={styles.select}
           aria-label={t('classes.number')}
-          value={method === 'around' ? oddClasses(state.classes) : state.classes}
+          value={shown}
           onChange={(event) => setMap({ classes: Number(event.target.value) })}
         >
           {numbers.map((one) => (

@@ -154,7 +154,7 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
           table: picture && (places?.table ?? null),
         }}
         title={text.title}
-        marksModel
+        modelMark="itself"
         subtitle={text.subtitle}
         protection={protection}
         withheld={text.withheld}

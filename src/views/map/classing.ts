@@ -27,8 +27,12 @@ export function methodOf(form: MapForm, { method }: Pick<MapState, 'method'>): M
   return form === 'rate' || form === 'change' ? 'around' : 'quantile';
 }
 
-/** The number of classes on both sides of a centre: odd, so that one stands around it. */
-export function oddClasses(classes: number): number {
+/**
+ * The number of classes on both sides of a centre: odd, so that one stands around the city; even for a change, whose
+ * middle are the places that are not clear of none.
+ */
+export function classesAround(form: MapForm, classes: number): number {
+  if (form === 'change') return classes % 2 === 0 ? classes : Math.max(4, classes - 1);
   return classes % 2 === 1 ? classes : classes - 1;
 }
 
@@ -81,9 +85,11 @@ export function classingOf(
   const centre = form === 'change' || form === 'rate' || method === 'around' ? centreOf(form, city) : null;
   const around = method === 'around' && centre !== null;
   const breaks = around
-    ? breaksAround(distances ?? distancesFrom(form, values, centre), 0, oddClasses(state.classes)).map(
-        (distance) => unscaled(form, scaled(form, centre) + distance),
-      )
+    ? breaksAround(
+        distances ?? distancesFrom(form, values, centre),
+        0,
+        classesAround(form, state.classes),
+      ).map((distance) => unscaled(form, scaled(form, centre) + distance))
     : classBreaks(values, {
         method: method === 'around' ? 'quantile' : method,
         classes: state.classes,

@@ -90,9 +90,10 @@ export function useMapText(sources: {
   };
 
   const total = (): string => {
-    if (!counts || !window || !city) return '';
+    if (!picture || !counts || !window || !city) return '';
     if (chosen.form !== 'count') return t('total', { value: city.value });
-    return protection.total(city.value);
+    const { value } = picture.told.values.city;
+    return value === null ? city.value : protection.total(formatCount(value, language, { unit: partUnit() }));
   };
 
   return {

@@ -152,7 +152,6 @@ export const map = {
   },
   subtitle: '{{measure}}, {{unit}} · {{period}} · {{level}}: {{count}} · {{total}} · {{filters}}',
   total: 'city {{value}}',
-  totalCount: 'n={{value}}',
   notes: {
     corrected:
       'Intervals of the finding, and what it calls clear, are corrected for {{count}} comparisons (Bonferroni, 95% over all); the colours are not corrected',

@@ -141,7 +141,6 @@ export const map = {
   },
   subtitle: '{{measure}}，{{unit}} · {{period}} · {{level}} {{count}} 处 · {{total}} · {{filters}}',
   total: '全市 {{value}}',
-  totalCount: 'n={{value}}',
   notes: {
     corrected: '要点中的区间与“明显”按 {{count}} 次比较校正（Bonferroni，总体 95%）；图上颜色不作校正',
     changeGrey: '灰色：95% 区间含零，无明显变化；不校正时，约每 20 处会有 1 处偶然显得明显',

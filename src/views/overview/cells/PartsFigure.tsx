@@ -90,6 +90,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
     <FigureBox
       id={id}
       name={name}
+      modelMark="foot"
       answer={answer}
       emptyMessage={shown.length === 0 ? t('cells.none') : null}
       title={title()}
