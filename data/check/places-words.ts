@@ -58,6 +58,10 @@ export const PLACES_LINES = {
     zh: '{file}：{key} 有不止一块范围 → 合成一个 MultiPolygon',
     en: '{file}: {key} has more than one area → join them in one MultiPolygon',
   },
+  'area-credit': {
+    zh: '{file}：边界没有写明出处 → 在 credit 里用中英文写上是谁画的',
+    en: '{file}: boundaries without a credit → say in credit, in both languages, who drew them',
+  },
   'area-missing': {
     zh: '{file}：{parent} 的 {key} 没有示意范围 → 同一上级的地点须各有一块，重新生成',
     en: '{file}: {key} of {parent} has no schematic area → the places below one other each need theirs, make them anew',

@@ -118,6 +118,9 @@ function checkAreas(file: string, areas: Areas, known: Known | null, findings: F
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) findings.add('area-twice', { file, key: twice });
   for (const { geometry, properties } of features) checkShape(file, properties.code, geometry, findings);
+  if (areas.kind === 'boundaries' && (areas.credit.zh.trim() === '' || areas.credit.en.trim() === '')) {
+    findings.add('area-credit', { file });
+  }
   if (areas.kind !== 'schematic' || !known) return;
   const { parents } = known;
   // Schematic areas share the ground of a district out among its places: one left out has lost its own to others.

@@ -172,6 +172,16 @@ const BREAKS: [string, Break, RegExp][] = [
     /^areas\.json: position \d{6}.* of 110101001 is not on the globe/,
   ],
   [
+    'boundaries that are nobody’s',
+    async (folder) => {
+      const path = join(folder, 'areas.json');
+      const all = JSON.parse(await readFile(path, 'utf8')) as Areas;
+      await writeFile(path, JSON.stringify({ ...all, kind: 'boundaries', credit: { zh: ' ', en: 'ours' } }));
+      await restate(folder, 'areas.json');
+    },
+    /^areas\.json: boundaries without a credit → say in credit/,
+  ],
+  [
     'areas that the files do not name',
     (folder) =>
       editManifest(folder, (stated) => {

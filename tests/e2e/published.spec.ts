@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publishRequests } from '../../data/publish/requests/publish';
 import { serve } from '../../data/serve/serve';
+import { map } from '../../src/app/languages/zh/map';
 import { overview as zh } from '../../src/app/languages/zh/overview';
 import { askFolder } from '../support/folder-database';
 import { citiesOf, type Cities } from '../support/serve-cities';
@@ -54,6 +55,25 @@ test('an internal town says so on every figure, a public one on none', async ({ 
   await expect(trend).toContainText(zh.protection.internal);
   await page.goto(`${site.url}#v=1&d=dirty-town-public`);
   await expect(await ready(page, 'trend')).not.toContainText(zh.protection.internal);
+});
+
+test('a town’s own boundaries are drawn, with whose they are, and its residents make a measure', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}#v=1&d=dirty-town&view=map&measure=requests.residents`);
+  const figure = await ready(page, 'map');
+  await expect(figure.getByRole('button', { name: map.modes.boundaries, exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(figure).toContainText('虚构的街道边界');
+  await expect(figure).toContainText(map.notes.internal);
+  await expect(figure).not.toContainText(map.notes.schematic);
+  await expect(figure).toContainText('每万人');
+  await expect(figure).toContainText('工业园');
+  await page.goto(`${site.url}#v=1&d=dirty-town-public&view=map&measure=requests.residents`);
+  await expect(await ready(page, 'map')).toContainText('审图号：虚构（2023）001 号');
 });
 
 test('a perturbed town marks its numbers and computes no interval', async ({ page, site }) => {

@@ -1,7 +1,7 @@
 import { readStreets } from '../../data/publish/geography/beijing-streets';
 import { schematicAreas } from '../../data/publish/geography/schematic-areas';
 import { beijingPlaces } from '../../data/publish/outlines';
-import type { KnownPlace } from '../../src/map/geo/contract';
+import type { KnownPlace } from '../../src/dataset/boundaries/contract';
 import { at, read } from '../published/tables';
 
 const names = new Map(

@@ -149,6 +149,15 @@ the same sign twice ¦ format: csv ¦ format: csv⏎  delimiter: '"' ¦ delimite
 two signs to part fields ¦ format: csv ¦ format: csv⏎  delimiter: '||' ¦ delimiter ¦ input.delimiter ¦ one character
 a file named by nothing ¦ file: requests.csv ¦ file: ＄{ATLAS_NO_SUCH}/a.csv ¦ ATLAS_NO ¦ input.file ¦ ATLAS_NO_SUCH.*set it
 a table of places that is not there ¦ places:⏎ ¦ places:⏎  table: {file: none.csv}⏎ ¦ none.csv ¦ places.table.file ¦ none\.csv.*relative to the config
+residents in no table ¦ places:⏎ ¦ places:⏎  residents: {statement: {zh: 无, en: none}, year: 2020}⏎ ¦ residents: ¦ places.residents ¦ add table: .* with a column residents
+residents of no year ¦ places:⏎ ¦ places:⏎  residents: {statement: {zh: 无, en: none}}⏎ ¦ residents: ¦ places.residents.year ¦ missing → add
+residents whose nobody says ¦ places:⏎ ¦ places:⏎  residents: {year: 2020}⏎ ¦ residents: ¦ places.residents.statement ¦ missing → add
+boundaries that are not there ¦ places:⏎ ¦ places:⏎  boundaries: {file: none.json, datum: WGS-84, credit: {zh: 无, en: none}}⏎ ¦ none.json ¦ places.boundaries.file ¦ none\.json.*relative to the config
+boundaries named by nothing ¦ places:⏎ ¦ places:⏎  boundaries: {file: '＄{ATLAS_NO_SUCH}/a.json', datum: WGS-84, credit: {zh: 无, en: none}}⏎ ¦ ATLAS_NO ¦ places.boundaries.file ¦ ATLAS_NO_SUCH.*set it
+boundaries of no datum ¦ places:⏎ ¦ places:⏎  boundaries: {file: hamlet.yaml, credit: {zh: 无, en: none}}⏎ ¦ boundaries: ¦ places.boundaries.datum ¦ missing → add
+boundaries of another datum ¦ places:⏎ ¦ places:⏎  boundaries: {file: hamlet.yaml, datum: gcj02, credit: {zh: 无, en: none}}⏎ ¦ gcj02 ¦ places.boundaries.datum ¦ WGS-84, GCJ-02, BD-09
+boundaries of no level ¦ places:⏎ ¦ places:⏎  boundaries: {file: hamlet.yaml, datum: WGS-84, level: parish, credit: {zh: 无, en: none}}⏎ ¦ parish ¦ places.boundaries.level ¦ write one of: ward, lane
+boundaries that are nobody’s ¦ places:⏎ ¦ places:⏎  boundaries: {file: hamlet.yaml, datum: WGS-84}⏎ ¦ boundaries: ¦ places.boundaries.credit ¦ missing → add
 a source listed twice ¦   - {id: one, ¦   - {id: one, title: Two, outlet: Town}⏎  - {id: one, ¦ ≥title: One ¦ sources[2].id ¦ repeats
 a field written twice ¦ key: {columns ¦ key: {columns: [id]}⏎key: {columns ¦ ≥key: {columns ¦  ¦ unique
 brackets left open ¦ by: [year] ¦ by: [year ¦ ≥by: [year ¦  ¦ not YAML

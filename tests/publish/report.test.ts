@@ -8,6 +8,8 @@ const report = (protection: readonly ProtectionCounts[]): Report => ({
   config: 'town.yaml',
   input: { file: 'town.csv', bytes: 1, sha256: '' },
   accounting: { rows: 9, accepted: 9, rejected: [], notes: [], unmatched: [], blankLines: 0 },
+  boundaries: null,
+  residents: null,
   countingNothing: [],
   tables: [],
   protection,

@@ -1,4 +1,4 @@
-import type { City } from '../types';
+import type { City, DrawnCity } from '../types';
 import { csvCell } from './columns';
 
 type Cells = readonly (string | number)[];
@@ -6,14 +6,30 @@ type Cells = readonly (string | number)[];
 const table = (rows: readonly Cells[]) =>
   rows.map((cells) => `${cells.map((cell) => csvCell(String(cell))).join(',')}\n`).join('');
 
-/** The districts and streets of a city as a table of members (data/examples/README.md), CSV. */
-export function placeTable({ districts, streets }: Pick<City, 'districts' | 'streets'>): string {
+/** The residents of each street as the boundaries are in the last month. */
+export function lastResidents(
+  { streets, calendar }: City,
+  { exposure }: Pick<DrawnCity, 'exposure'>,
+): number[] {
+  return streets.map((_, index) => Math.round(exposure[(index + 1) * calendar.months - 1] ?? 0));
+}
+
+/**
+ * The districts and streets of a city as a table of members (data/examples/README.md), CSV, with the residents of
+ * districts and, beside `streets`, those that are given of streets.
+ */
+export function placeTable(
+  { districts, streets }: Pick<City, 'districts' | 'streets'>,
+  residents: readonly number[],
+): string {
   return table([
-    ['code', 'name_zh', 'name_en', 'level', 'parent', 'pinyin', 'lon', 'lat'],
-    ...districts.map(({ code, names, pinyin }) => [code, names.zh, names.en, 'district', '', pinyin, '', '']),
-    ...streets.map(({ code, names, pinyin, district, lon, lat }) => {
+    ['code', 'name_zh', 'name_en', 'level', 'parent', 'pinyin', 'lon', 'lat', 'residents'],
+    ...districts.map(({ code, names, pinyin, residents: own }) => {
+      return [code, names.zh, names.en, 'district', '', pinyin, '', '', Math.round(own)];
+    }),
+    ...streets.map(({ code, names, pinyin, district, lon, lat }, index) => {
       const parent = districts[district]?.code ?? '';
-      return [code, names.zh, names.en, 'street', parent, pinyin, lon, lat];
+      return [code, names.zh, names.en, 'street', parent, pinyin, lon, lat, residents[index] ?? ''];
     }),
   ]);
 }

@@ -43,7 +43,7 @@ export async function writeYear(seed: string, scale: string, out: string | null)
     },
   );
   const seconds = (performance.now() - begun) / 1000;
-  const config = await writeConfigBeside(path, CONFIG, city);
+  const config = await writeConfigBeside(path, CONFIG, city, drawn);
   const shown = (file: string) => {
     const way = relative(process.cwd(), file);
     return way.startsWith('..') ? file : way;

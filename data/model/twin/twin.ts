@@ -74,7 +74,7 @@ export async function publishTwin(
     const { city, drawn } = modelOf(seed);
     say(`drawing ${rows} requests`);
     writeRequests(file, city, drawn, DEFAULTS.outcomes, twinFile(twin, seed));
-    const config = await writeConfigBeside(file, join(HERE, `${id}.yaml`), city);
+    const config = await writeConfigBeside(file, join(HERE, `${id}.yaml`), city, drawn);
     await copyFile(join(HERE, SALT), join(scratch, SALT));
     say('publishing and checking');
     const { places, areas } = cityGeography(city);

@@ -12,6 +12,7 @@ export function checkFields(config: Config): Finding[] {
     ...checkLevels(config),
     ...checkFlat(config),
     ...checkSources(config),
+    ...checkPlaces(config),
     ...checkInput(config),
   ];
 }
@@ -96,6 +97,19 @@ function checkFlat(config: Config): Finding[] {
   if (deadline && 'hours_by_tier' in deadline) {
     const path: Path = ['deadline', 'hours_by_tier'];
     findings.push(...checkCodes(Object.keys(deadline.hours_by_tier), 'tier', tier, path));
+  }
+  return findings;
+}
+
+function checkPlaces({ places }: Config): Finding[] {
+  if (!places) return [];
+  const { levels, table, residents, boundaries } = places;
+  const findings: Finding[] = [];
+  if (residents && !table) findings.push({ code: 'config-residents-table', path: ['places', 'residents'] });
+  const ids = levels.map(({ id }) => id);
+  if (boundaries?.level !== undefined && !ids.includes(boundaries.level)) {
+    const detail = { found: boundaries.level, values: ids.join(', ') };
+    findings.push({ code: 'config-not-one-of', path: ['places', 'boundaries', 'level'], detail });
   }
   return findings;
 }

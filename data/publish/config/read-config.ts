@@ -21,6 +21,8 @@ export interface ReadConfig {
   readonly folder: string;
   /** The file of requests; absolute. */
   readonly file: string;
+  /** The file of boundaries; absolute, or null where the config names none. */
+  readonly boundaries: string | null;
 }
 
 /**
@@ -34,11 +36,16 @@ export async function readConfig(path: string, input?: string): Promise<ReadConf
   if (!checked.success) throw firstOf(schemaFindings(checked.error.issues, raw), located);
   const config = checked.data;
   const folder = dirname(resolve(path));
-  const { file, findings } = dataFile(config, folder, input);
+  const findings: Finding[] = [];
+  const file =
+    input === undefined
+      ? resolve(folder, expanded(config.input.file, ['input', 'file'], findings))
+      : resolve(input);
+  const boundaries = boundaryFile(config, folder, findings);
   findings.push(...checkFields(config), ...checkMeasures(config), ...checkTables(config));
   findings.push(...memberFiles(config, folder), ...(await unreadable(config)));
   if (findings.length > 0) throw firstOf(findings, located);
-  return { config, path, folder, file };
+  return { config, path, folder, file, boundaries };
 }
 
 async function parsed(path: string): Promise<Located> {
@@ -70,19 +77,24 @@ function firstOf(findings: readonly Finding[], located: Located): PublishFault {
   return first;
 }
 
-function dataFile(
-  config: Config,
-  folder: string,
-  input: string | undefined,
-): { file: string; findings: Finding[] } {
-  if (input !== undefined) return { file: resolve(input), findings: [] };
-  const findings: Finding[] = [];
-  const file = config.input.file.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+/** The path with each `${NAME}` taken from the environment. */
+function expanded(file: string, path: Path, findings: Finding[]): string {
+  return file.replace(/\$\{(\w+)\}/g, (_, name: string) => {
     const value = process.env[name];
-    if (!value) findings.push({ code: 'config-env-unset', path: ['input', 'file'], detail: { name } });
+    if (!value) findings.push({ code: 'config-env-unset', path, detail: { name } });
     return value ?? '';
   });
-  return { file: resolve(folder, file), findings };
+}
+
+function boundaryFile({ places }: Config, folder: string, findings: Finding[]): string | null {
+  if (!places?.boundaries) return null;
+  const path: Path = ['places', 'boundaries', 'file'];
+  const before = findings.length;
+  const found = resolve(folder, expanded(places.boundaries.file, path, findings));
+  if (findings.length === before && !existsSync(found)) {
+    findings.push({ code: 'config-table-file', path, detail: { path: places.boundaries.file } });
+  }
+  return found;
 }
 
 function memberFiles({ places, issues }: Config, folder: string): Finding[] {

@@ -39,9 +39,33 @@ const levelSchema = z.strictObject({
 
 /**
  * A table of known members beside the config: code, name_zh, name_en, level, parent, aliases (with |), pinyin, lon,
- * lat. It is the whole truth about the levels that it has; members of the others are made from the file.
+ * lat, and of places residents. It is the whole truth about the levels that it has; members of the others are made from the file.
  */
 const memberTable = z.strictObject({ file: text });
+
+/** Whose count or estimate the table's column `residents` is: measures per 10,000 residents rest on it. */
+const residentsSchema = z.strictObject({
+  statement: localised,
+  year: z.int().min(1900).max(2100),
+  /** Worked out by a model, wholly or in part; a reader is told. */
+  modelled: z.boolean().default(false),
+});
+
+/** The outlines of the places of one level: GeoJSON or TopoJSON, in whichever of the three datums. */
+const boundariesSchema = z.strictObject({
+  /** Relative to the config; `${NAME}` is taken from the environment. */
+  file: text,
+  datum: z.enum(['WGS-84', 'GCJ-02', 'BD-09']),
+  /** Where absent, the level that most outlines belong to. */
+  level: columnPart.optional(),
+  /** The property that has the places' codes, and the one with their names; all are tried where absent. */
+  code: text.optional(),
+  name: text.optional(),
+  /** Printed under the map. */
+  credit: localised,
+  /** 审图号; without it the map says that it is for internal use. */
+  approval_number: text.optional(),
+});
 
 const placesSchema = z.strictObject({
   levels: z.array(levelSchema).min(1),
@@ -52,6 +76,8 @@ const placesSchema = z.strictObject({
   missing: z.enum(['unplaced', 'reject']).default('unplaced'),
   /** A name that the table of places does not know. */
   unmatched: z.enum(['unplaced', 'reject']).default('unplaced'),
+  residents: residentsSchema.optional(),
+  boundaries: boundariesSchema.optional(),
 });
 
 const issuesSchema = z.strictObject({
@@ -217,5 +243,6 @@ export const configSchema = z.strictObject({
 export type Config = z.infer<typeof configSchema>;
 export type MeasureConfig = Config['measures'][number];
 export type TableConfig = Config['tables'][number];
+export type BoundariesConfig = z.infer<typeof boundariesSchema>;
 export type LevelConfig = z.infer<typeof levelSchema>;
 export type FlatDimensionConfig = z.infer<typeof flatDimension>;

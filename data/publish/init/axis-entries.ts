@@ -71,6 +71,7 @@ function levelsEntry(key: 'places' | 'issues', guess: LevelsGuess, missing: stri
     if (names.length > 0) notes.push(words.sensitive(words.list(names)));
   }
   if (others.length > 0) notes.push(words.otherLevels(words.list(others.map((one) => shown(one.name)))));
+  if (key === 'places') notes.push(words.placesMore);
   const value = mapOf([
     { key: 'levels', value: listOf(levels.map((level) => levelItem(level, words))) },
     ...(levels.length > 1 ? [{ key: 'nested', value: nested }] : []),

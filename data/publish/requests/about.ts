@@ -36,7 +36,7 @@ export function aboutRequests(
       valid_from: config.geography.valid_from,
       valid_to: config.geography.valid_to,
       datum: 'WGS-84',
-      approval_number: null,
+      approval_number: config.places?.boundaries?.approval_number ?? null,
       credit: config.geography.credit,
     },
     dimensions: [

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Boundaries } from '../../../src/dataset/boundaries/contract';
 import { columnsOf, readConfig, type ReadConfig } from '../config/read-config';
 import { countsOf } from '../config/measures';
+import { readBoundaryFile } from '../geography/boundary-file';
 import { openInput } from '../input';
 import { withDuckDB } from '../native';
 import { PublishFault } from '../publish-fault';
@@ -57,6 +59,10 @@ export async function publishRequests(options: PublishOptions): Promise<Report> 
   await mkdir(out, { recursive: true });
   const target = join(out, read.config.id);
   const salt = await saltOf(read, out);
+  const { boundaries: path, config } = read;
+  const stated = config.places?.boundaries;
+  // Before the rows, which may take minutes.
+  const boundaries = path !== null && stated ? await readBoundaryFile(path, stated) : null;
   if (existsSync(target)) await options.replaces?.(target);
   const scratchRoot = options.scratch ?? tmpdir();
   await clearScratch(scratchRoot);
@@ -65,7 +71,15 @@ export async function publishRequests(options: PublishOptions): Promise<Report> 
     return await replaceFolder(target, (folder) =>
       withDuckDB(
         (connection) =>
-          fromRequests(connection, folder, { read, target, salt, scratch, phase, own: options.own ?? null }),
+          fromRequests(connection, folder, {
+            read,
+            target,
+            salt,
+            scratch,
+            phase,
+            boundaries,
+            own: options.own ?? null,
+          }),
         {
           threads: String(availableParallelism()),
           memory_limit: `${Math.round(Math.min(MEMORY_LIMIT, totalmem() * 0.6) / 1e6)}MB`,
@@ -84,11 +98,12 @@ interface Work {
   readonly salt: string | null;
   readonly scratch: string;
   readonly phase: Phases;
+  readonly boundaries: Boundaries | null;
   readonly own: OwnRelease | null;
 }
 
 async function fromRequests(connection: DuckDBConnection, folder: string, work: Work): Promise<Report> {
-  const { read, target, salt, phase, own } = work;
+  const { read, target, salt, phase, boundaries, own } = work;
   // DuckDB reads the rows in threads of its own, so that there is time to load what comes after.
   const [{ opened, counted }, { releaseTables }] = await Promise.all([
     phase('rows', () => readRows(connection, work)),
@@ -101,7 +116,7 @@ async function fromRequests(connection: DuckDBConnection, folder: string, work: 
   return releaseTables(
     connection,
     folder,
-    { read, target, opened, counted, summed, salt, countingNothing, own },
+    { read, target, opened, counted, summed, salt, countingNothing, boundaries, own },
     phase,
   );
 }

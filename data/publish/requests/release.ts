@@ -3,8 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Areas } from '../../../src/dataset/areas';
 import type { Manifest } from '../../../src/dataset/manifest';
 import type { Places } from '../../../src/dataset/places';
+import type { Boundaries } from '../../../src/dataset/boundaries/contract';
 import type { ReadConfig } from '../config/read-config';
 import { hashFile } from '../files';
+import { boundaryAreas } from '../geography/boundary-areas';
 import type { OpenedInput } from '../input';
 import { saltFingerprint } from '../protect/cell-key/salt';
 import { forgetRows } from '../rows';
@@ -15,6 +17,7 @@ import { axesOf } from './axes';
 import type { CellsTable } from './cells';
 import { protectTables } from './protect-tables';
 import type { Report } from './report';
+import { residentsReport } from './report-places';
 import { releaseStatistics } from './statistics';
 import { cellsTables, dimensionTables } from './tables';
 
@@ -35,6 +38,8 @@ export interface Summed {
   readonly summed: readonly CellsTable[];
   readonly salt: string | null;
   readonly countingNothing: readonly string[];
+  /** The outlines that the config names. */
+  readonly boundaries: Boundaries | null;
   readonly own: OwnRelease | null;
 }
 
@@ -50,6 +55,7 @@ export async function releaseTables(
 ): Promise<Report> {
   const { read, opened, counted, summed, own } = made;
   const { config } = read;
+  const ground = groundOf(made);
   const measures = measuresOf(config);
   const released = await phase('protection', () => protectTables(connection, config, measures, summed));
   const about = aboutRequests(config, counted, measures, released.protection);
@@ -66,14 +72,22 @@ export async function releaseTables(
         ...(statistics ? [statistics] : []),
       ],
       places: own ? own.places : placesOf(counted, config.geography.credit),
-      areas: own ? own.areas : null,
+      areas: own ? own.areas : (ground?.areas ?? null),
       program: 'minsheng-atlas data/publish/requests',
       inputs: own ? own.inputs : await inputsOf(read, opened),
     },
     connection,
     phase,
   );
-  return reportOf(manifest, made, released.changes);
+  return reportOf(manifest, made, released.changes, ground?.report ?? null);
+}
+
+/** The areas that the config's boundaries give the places. */
+function groundOf({ read, counted, boundaries }: Summed): ReturnType<typeof boundaryAreas> | null {
+  const stated = read.config.places?.boundaries;
+  if (!boundaries || !stated || read.boundaries === null) return null;
+  const levels = read.config.places?.levels.map(({ id }) => id) ?? [];
+  return boundaryAreas(basename(read.boundaries), boundaries, { levels, all: counted.places }, stated);
 }
 
 function placesOf({ points }: CountedRows, credit: Places['credit']): Places | null {
@@ -87,14 +101,19 @@ function placesOf({ points }: CountedRows, credit: Places['credit']): Places | n
  */
 async function inputsOf(read: ReadConfig, opened: OpenedInput): Promise<Manifest['provenance']['inputs']> {
   const config = { path: basename(read.path), sha256: await hashFile(read.path) };
-  if (read.config.audience === 'public') return [config];
-  return [config, { path: basename(read.file), sha256: opened.sha256 }];
+  const inputs = [config];
+  if (read.boundaries !== null) {
+    inputs.push({ path: basename(read.boundaries), sha256: await hashFile(read.boundaries) });
+  }
+  if (read.config.audience !== 'public') inputs.push({ path: basename(read.file), sha256: opened.sha256 });
+  return inputs;
 }
 
 function reportOf(
   manifest: Manifest,
   { target, read, opened, counted, salt, countingNothing }: Summed,
   changes: Report['protection'],
+  boundaries: Report['boundaries'],
 ): Report {
   return {
     dataset: manifest.id,
@@ -103,6 +122,8 @@ function reportOf(
     config: read.path,
     input: { file: basename(read.file), bytes: opened.bytes, sha256: opened.sha256 },
     accounting: counted.accounting,
+    boundaries,
+    residents: read.config.places?.residents ? residentsReport(counted.places) : null,
     countingNothing,
     tables: manifest.tables.filter(({ role }) => role === 'cells').map(({ name, rows }) => ({ name, rows })),
     protection: changes,

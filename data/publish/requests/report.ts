@@ -1,7 +1,10 @@
 import type { Language, Localised } from '../../../src/domain/text';
 import type { LeftOut } from '../input/contract';
 import type { Accounting } from '../rows/contract';
+import type { BoundaryReport } from '../geography/boundary-areas';
 import { INPUT_REASONS, ROW_NOTES, ROW_REASONS } from '../words/reasons';
+
+import { boundaryLines, residentsLines, type ResidentsReport } from './report-places';
 
 /** What protection changed in one table; counted apart from the rows of the file. */
 export interface ProtectionCounts {
@@ -25,6 +28,10 @@ export interface Report {
   readonly config: string;
   readonly input: { readonly file: string; readonly bytes: number; readonly sha256: string };
   readonly accounting: Accounting;
+  /** How the boundary file and the places went together; null without one. */
+  readonly boundaries: BoundaryReport | null;
+  /** Places whose residents the table of places has; null where the config states none. */
+  readonly residents: ResidentsReport | null;
   /** Ids of counts that count no row at all. */
   readonly countingNothing: readonly string[];
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
@@ -83,6 +90,8 @@ export function reportLines(report: Report, language: Language): string[] {
         : `Take note: more than half of the counts of table ${one.table} are withheld (${withheld} of ${one.counts}, ${percent(withheld, one.counts)}) → declare a coarser table (the level above, years for months, an axis less), or use protection: cell-key`,
     );
   }
+  if (report.residents) lines.push(...residentsLines(report.residents, language));
+  if (report.boundaries) lines.push(...boundaryLines(report.boundaries, language));
   if (report.countingNothing.length > 0) {
     const ids = report.countingNothing.join(', ');
     lines.push(

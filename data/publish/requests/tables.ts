@@ -29,7 +29,7 @@ export function dimensionTables(dimensions: readonly Dimension[]): TableSpec[] {
   });
 }
 
-function dimensionColumns({ id, table, flat }: Dimension): ColumnDescription[] {
+function dimensionColumns({ id, table, flat, residents }: Dimension): ColumnDescription[] {
   const name = table ?? id;
   const columns = namedColumns(`${name}_id`);
   if (id !== 'place' && id !== 'issue') return columns;
@@ -54,6 +54,10 @@ function dimensionColumns({ id, table, flat }: Dimension): ColumnDescription[] {
         ['小数保护用较高的门槛', 'Small counts are protected from a higher threshold'],
       ),
     );
+  }
+  if (residents) {
+    const { zh, en } = residents.statement;
+    columns.push(column(residents.column, 'integer', ['居民数', 'Residents'], [zh, en], { unit: '人' }));
   }
   return columns;
 }

@@ -1,3 +1,4 @@
+import type { KnownPlace } from '../../../src/dataset/boundaries/contract';
 import type { Manifest } from '../../../src/dataset/manifest';
 import type { LeftOut } from '../input/contract';
 import type { InputReason, RowNote, RowReason } from '../words/reasons';
@@ -48,4 +49,13 @@ export interface CountedRows {
   readonly select: (columns: readonly string[]) => string;
   /** In WGS-84: points of the table of places or, for an internal dataset, the median of good coordinates. */
   readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
+  /** The places of all levels in the order of their keys, without those that stand for no place. */
+  readonly places: readonly CountedPlace[];
+}
+
+/** A place that the dataset has, as outlines are matched with it. */
+export interface CountedPlace extends KnownPlace {
+  readonly level: string;
+  /** Null where no table says. */
+  readonly residents: number | null;
 }

@@ -11,7 +11,7 @@ export async function writeDimensionRows(
   members: KeyedMembers,
   sensitive: ReadonlySet<Member>,
 ): Promise<void> {
-  for (const { id: dimension, flat, levels } of dimensions) {
+  for (const { id: dimension, flat, levels, residents } of dimensions) {
     const id = dimension as DimensionId;
     const levelled = levels.length > 0;
     const nested = levelled && flat !== true;
@@ -20,6 +20,7 @@ export async function writeDimensionRows(
       ...(levelled ? ['level VARCHAR'] : []),
       ...(nested ? ['parent_id INTEGER'] : []),
       ...(id === 'issue' ? ['sensitive BOOLEAN'] : []),
+      ...(residents ? [`${residents.column} INTEGER`] : []),
     ];
     await connection.run(`CREATE OR REPLACE TABLE ${id}_rows (${columns.join(', ')})`);
     const appender = await connection.createAppender(`${id}_rows`);
@@ -32,6 +33,10 @@ export async function writeDimensionRows(
         else appender.appendNull();
       }
       if (id === 'issue') appender.appendBoolean(sensitive.has(member));
+      if (residents) {
+        if (member.residents === null) appender.appendNull();
+        else appender.appendInteger(member.residents);
+      }
       appender.endRow();
     }
     appender.closeSync();

@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { Config } from '../config/schema';
 import type { Manifest } from '../../../src/dataset/manifest';
 import { both } from '../columns';
+import { PublishFault } from '../publish-fault';
 import { codePatterns } from './code-patterns';
 import type { KeyedMembers } from './keyed-members';
 import { flatDimensions } from './raw-columns';
@@ -38,7 +40,24 @@ const NAMES = {
   unit: both('承办单位', 'Handling unit'),
 };
 
-/** The dimensions of `finest` as the manifest has them. */
+/** Whose count the places' residents are. Throws a PublishFault where no place has any. */
+function residentsOf(
+  { places }: Config,
+  members: KeyedMembers,
+): Pick<Manifest['dimensions'][number], 'residents'> {
+  if (!places?.residents || !places.table) return {};
+  const { statement, year, modelled } = places.residents;
+  const own = members.of('place');
+  if (own.every(({ residents }) => residents === null)) {
+    const levels = [...new Set(own.map(({ level }) => level))].join(', ');
+    throw new PublishFault('members-residents-none', { file: basename(places.table.file), levels });
+  }
+  const zh = `${statement.zh}（${year} 年${modelled ? '；全部或部分由模型推算' : ''}）`;
+  const en = `${statement.en} (${year}${modelled ? '; wholly or in part worked out by a model' : ''})`;
+  return { residents: { column: 'residents', statement: { zh, en } } };
+}
+
+/** The dimensions of `finest` as the manifest has them. Throws a PublishFault where stated residents are nobody's. */
 export function manifestDimensions(config: Config, members: KeyedMembers): Manifest['dimensions'] {
   const needed = neededLevels(config);
   const axes = new Set(finestAxes(config));
@@ -64,6 +83,7 @@ export function manifestDimensions(config: Config, members: KeyedMembers): Manif
         names: level.names,
         code_pattern: patterns.get(level.id) ?? null,
       })),
+      ...(id === 'place' ? residentsOf(config, members) : {}),
     });
   }
   for (const { id, config: dimension } of flatDimensions(config)) {

@@ -13,6 +13,7 @@ import { Finest } from './finest';
 import { finestAxes, manifestDimensions, neededLevels } from './finest-axes';
 import { Judgement, writeMatches } from './judgement';
 import { KeyedMembers } from './keyed-members';
+import { knownPlaces } from './known-places';
 import { resolveParts, type Part } from './parts';
 import { placePoints } from './points';
 import { findRepeated, rejectRepeated } from './repeated';
@@ -96,7 +97,8 @@ export async function countRows(
   const placed = await placePoints(connection, config, judgement, parts, members);
   const { firstDay, lastDay } = accepted;
   const select = (columns: readonly string[]) => finest.select(columns);
-  return { accounting, firstDay, lastDay, dimensions, axes, select, points: placed };
+  const places = knownPlaces(members, placed);
+  return { accounting, firstDay, lastDay, dimensions, axes, select, points: placed, places };
 }
 
 async function numberOf(connection: DuckDBConnection, rows: string): Promise<number> {

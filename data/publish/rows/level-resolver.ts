@@ -110,8 +110,9 @@ export class LevelResolver implements Resolver {
     if (known) return known;
     const { id: level = '' } = this.levels[index] ?? {};
     const depth = this.firstDepth + index;
-    const names = { code: '', zh: '', en: '', pinyin: '' };
-    const member = { level, depth, parent, key, isRest, ...names, point: null, listed: false };
+    const names = { code: '', zh: '', en: '', pinyin: '', aliases: [] };
+    const facts = { point: null, residents: null, listed: false };
+    const member: Member = { level, depth, parent, key, isRest, ...names, ...facts };
     members.set(identity, member);
     return member;
   }

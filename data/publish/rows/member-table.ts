@@ -15,19 +15,28 @@ export interface MemberTable {
 }
 
 const COLUMNS = ['code', 'name_zh', 'name_en', 'level', 'parent', 'aliases', 'pinyin', 'lon', 'lat'] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+const RESIDENTS = 'residents';
+type Row = Readonly<Record<(typeof COLUMNS)[number] | typeof RESIDENTS, string>>;
+
+/** What is known of a table before it is read. */
+export interface MemberTableConfig {
+  readonly file: string;
+  readonly levels: readonly LevelConfig[];
+  readonly nested: boolean;
+  /** Whether the config says whose count its column `residents` is; null where members have none. */
+  readonly residents: boolean | null;
+}
+
+/** The largest number that the dataset's column can hold. */
+const MOST_RESIDENTS = 2_147_483_647;
 
 /**
  * Reads a table of members (data/examples has some). Throws a PublishFault that names the file and the row, the
  * header being row 1.
  */
-export async function readMemberTable(
-  folder: string,
-  file: string,
-  levels: readonly LevelConfig[],
-  nested: boolean,
-): Promise<MemberTable> {
-  const rows = await rowsOf(resolve(folder, file), file, levels.length > 1);
+export async function readMemberTable(folder: string, config: MemberTableConfig): Promise<MemberTable> {
+  const { file, levels, nested } = config;
+  const rows = await rowsOf(resolve(folder, file), config);
   return new Reading(
     basename(file),
     levels.map(({ id }) => id),
@@ -35,7 +44,7 @@ export async function readMemberTable(
   ).all(rows);
 }
 
-async function rowsOf(path: string, file: string, manyLevels: boolean): Promise<Row[]> {
+async function rowsOf(path: string, { file, levels, residents }: MemberTableConfig): Promise<Row[]> {
   const shown = basename(file);
   let records: string[][];
   try {
@@ -45,25 +54,32 @@ async function rowsOf(path: string, file: string, manyLevels: boolean): Promise<
     throw new PublishFault('members-unreadable', { file: shown, said });
   }
   const header = (records[0] ?? []).map(normal);
-  const unknown = header.find((column) => !(COLUMNS as readonly string[]).includes(column));
+  const known: readonly string[] = residents === null ? COLUMNS : [...COLUMNS, RESIDENTS];
+  const unknown = header.find((column) => !known.includes(column));
   if (unknown !== undefined) {
     throw new PublishFault('members-unknown-column', {
       file: shown,
       column: unknown,
-      values: COLUMNS.join(', '),
+      values: known.join(', '),
     });
   }
   const needed = [
     'code',
     ...(header.includes('name_en') ? [] : ['name_zh']),
-    ...(manyLevels ? ['level'] : []),
+    ...(levels.length > 1 ? ['level'] : []),
   ];
   const missing = needed.find((column) => !header.includes(column));
   if (missing !== undefined) throw new PublishFault('members-no-column', { file: shown, column: missing });
+  if (residents === false && header.includes(RESIDENTS)) {
+    throw new PublishFault('members-residents-unstated', { file: shown });
+  }
+  if (residents && !header.includes(RESIDENTS)) {
+    throw new PublishFault('members-residents-column', { file: shown });
+  }
   if (records.length < 2) throw new PublishFault('members-empty', { file: shown, field: 'table' });
   return records.slice(1).map((record) => {
     const cell = (column: string) => tidy(record[header.indexOf(column)] ?? '');
-    return Object.fromEntries(COLUMNS.map((column) => [column, cell(column)])) as Row;
+    return Object.fromEntries([...COLUMNS, RESIDENTS].map((column) => [column, cell(column)])) as Row;
   });
 }
 
@@ -104,6 +120,7 @@ class Reading {
     if (zh === '') this.refuse('members-name', number, {});
     const depth = this.depthOf(row);
     const level = this.levels[depth] ?? '';
+    const aliases = row.aliases.split('|').filter((alias) => tidy(alias) !== '');
     const member: Member = {
       level,
       depth,
@@ -115,11 +132,12 @@ class Reading {
       en,
       pinyin: row.pinyin || pinyinOf(zh),
       point: this.pointOf(row, number),
+      residents: this.residentsOf(row, number),
+      aliases,
       listed: true,
     };
     this.byCode.set(code, member);
     this.rowOf.set(member, number);
-    const aliases = row.aliases.split('|');
     for (const name of new Set([code, row.name_zh, row.name_en, ...aliases].map(normal))) {
       if (name !== '') this.addName(member, name, number);
     }
@@ -154,6 +172,15 @@ class Reading {
     const [x, y] = [Number(lon), Number(lat)];
     const sound = lon !== '' && lat !== '' && Math.abs(x) <= 180 && Math.abs(y) <= 90;
     return sound ? { lon: x, lat: y } : this.refuse('members-point', number, { found: `${lon}, ${lat}` });
+  }
+
+  /** A blank is nobody's number, and no 0. */
+  private residentsOf(row: Row, number: number): number | null {
+    if (row.residents === '') return null;
+    const digits = row.residents.normalize('NFKC');
+    const residents = Number(digits);
+    if (/^\d+$/.test(digits) && residents <= MOST_RESIDENTS) return residents;
+    return this.refuse('members-residents', number, { found: row.residents, most: MOST_RESIDENTS });
   }
 
   private refuse(

@@ -16,6 +16,10 @@ export interface Member {
   en: string;
   pinyin: string;
   readonly point: { readonly lon: number; readonly lat: number } | null;
+  /** How many people live there; null where no table says. */
+  readonly residents: number | null;
+  /** Further names that a table gives it. */
+  readonly aliases: readonly string[];
   /** Given by a table of members, and so kept without any request too. */
   readonly listed: boolean;
 }

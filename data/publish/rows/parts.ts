@@ -42,8 +42,8 @@ export async function resolveParts(
   typed: readonly TypedPart[],
 ): Promise<readonly Part[]> {
   const tables = {
-    place: await memberTable(config.places, folder),
-    issue: await memberTable(config.issues, folder),
+    place: await memberTable(config.places, config.places?.residents !== undefined, folder),
+    issue: await memberTable(config.issues, null, folder),
   };
   const parts: Part[] = [];
   for (const one of typed) {
@@ -79,9 +79,11 @@ async function combinationsOf(
 
 async function memberTable(
   of: Config['places'] | Config['issues'],
+  residents: boolean | null,
   folder: string,
 ): Promise<MemberTable | null> {
-  return of?.table ? readMemberTable(folder, of.table.file, of.levels, of.nested) : null;
+  if (!of?.table) return null;
+  return readMemberTable(folder, { file: of.table.file, levels: of.levels, nested: of.nested, residents });
 }
 
 function levelResolver(

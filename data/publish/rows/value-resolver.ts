@@ -72,7 +72,7 @@ export class ValueResolver implements Resolver {
 
   private member(key: string, code: string, zh: string, en: string, isRest: boolean): Member {
     const listed = code !== '' && !isRest;
-    const names = { code, zh, en, pinyin: pinyinOf(zh) };
-    return { level: '', depth: 0, parent: null, key, isRest, ...names, point: null, listed };
+    const names = { code, zh, en, pinyin: pinyinOf(zh), aliases: [] };
+    return { level: '', depth: 0, parent: null, key, isRest, ...names, point: null, residents: null, listed };
   }
 }

@@ -89,12 +89,16 @@ export const CONFIG_LINES = {
     en: '{file} line {line}: {field} is {found}, which is wrong ({said}) → write it as the configs in data/examples do',
   },
   'config-env-unset': {
-    zh: '{file} 第 {line} 行：{field} 用到环境变量 {name}，但没有设置 → 先设置它（例如 export {name}=…），或用 --input 指定文件',
-    en: '{file} line {line}: {field} needs the environment variable {name}, which is not set → set it (export {name}=…), or name the file with --input',
+    zh: '{file} 第 {line} 行：{field} 用到环境变量 {name}，但没有设置 → 先设置它（例如 export {name}=…）；数据文件也可用 --input 指定',
+    en: '{file} line {line}: {field} needs the environment variable {name}, which is not set → set it (export {name}=…); a file of requests may be named with --input instead',
   },
   'config-table-file': {
     zh: '{file} 第 {line} 行：{field} 所写的 {path} 不存在 → 路径相对于配置文件，检查它',
     en: '{file} line {line}: {path}, named by {field}, is not there → the path is relative to the config, check it',
+  },
+  'config-residents-table': {
+    zh: '{file} 第 {line} 行：{field} 说明了人口，但 places 没有 table → 加上 table: { file: … }，表中用 residents 列写每处的人口，或删去 {field}',
+    en: '{file} line {line}: {field} says whose count of residents it is, but places has no table → add table: { file: … } with a column residents, or remove {field}',
   },
   'config-days-order': {
     zh: '{file} 第 {line} 行：{field}（{found}）早于 {other}（{least}）→ 调换或改正',

@@ -1,11 +1,19 @@
 import type { Language, Localised } from '../../../src/domain/text';
+import { BOUNDARY_LINES } from './boundaries';
 import { CONFIG_LINES } from './config';
 import { INIT_LINES } from './init';
 import { INPUT_LINES } from './input';
 import { PROTECT_LINES } from './protect';
 import { ROWS_LINES } from './rows';
 
-const LINES = { ...CONFIG_LINES, ...INPUT_LINES, ...ROWS_LINES, ...PROTECT_LINES, ...INIT_LINES };
+const LINES = {
+  ...CONFIG_LINES,
+  ...INPUT_LINES,
+  ...ROWS_LINES,
+  ...PROTECT_LINES,
+  ...INIT_LINES,
+  ...BOUNDARY_LINES,
+};
 
 export type PublishCode = keyof typeof LINES;
 

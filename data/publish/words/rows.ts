@@ -68,6 +68,22 @@ export const ROWS_LINES = {
     zh: '{file} 第 {row} 行：经纬度“{found}”不对 → lon 在 −180 到 180 之间，lat 在 −90 到 90 之间，都填或都不填',
     en: '{file} row {row}: “{found}” is no longitude and latitude → lon from −180 to 180 and lat from −90 to 90, both or neither',
   },
+  'members-residents': {
+    zh: '{file} 第 {row} 行：人口“{found}”不是整数 → 写 0 到 {most} 的整数，不用千位分隔、小数或单位；不知道就留空',
+    en: '{file} row {row}: the residents “{found}” are no whole number → write one from 0 to {most} without separators, decimals or units, or leave it blank where nobody knows',
+  },
+  'members-residents-unstated': {
+    zh: '{file}：有 residents 列，配置却没有说是谁的数 → 在配置里写 places.residents: { statement: { zh: …, en: … }, year: … }，或删去这一列',
+    en: '{file}: there is a column residents, but the config does not say whose count it is → write places.residents: { statement: { zh: …, en: … }, year: … }, or remove the column',
+  },
+  'members-residents-column': {
+    zh: '{file}：配置写了 places.residents，表里却没有 residents 列 → 加上这一列，或从配置里删去 places.residents',
+    en: '{file}: the config has places.residents, but the table has no column residents → add the column, or remove places.residents from the config',
+  },
+  'members-residents-none': {
+    zh: '{file}：要存入的层级（{levels}）没有一处写了人口 → 填上 residents 列，或从配置里删去 places.residents',
+    en: '{file}: no place of the levels that are shipped ({levels}) has residents → fill the column residents, or remove places.residents from the config',
+  },
   'report-shipped': {
     zh: '{file}：报告（行号、对不上的名称）会落在要公开的 {out} 里 → 用 --report 写到别处，或换一个 --out',
     en: '{file}: the report, with row numbers and unmatched names, would lie in {out}, which is served → name another place with --report, or another --out',

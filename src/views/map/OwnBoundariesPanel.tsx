@@ -1,15 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatNumber } from '../../domain/format';
-import type { Datum } from '../../map/geo/contract';
+import type { Datum } from '../../dataset/boundaries/contract';
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
+import { sizeAgainst } from './file-size';
 import { forgetOwn, useOwn, type OwnFailure } from './own-shapes';
 import type { OwnBoundaries, OwnRead } from './read-own';
 import styles from './Map.module.css';
 
 const DATUMS: readonly Datum[] = ['WGS-84', 'GCJ-02', 'BD-09'];
-const MEGABYTE = 1024 * 1024;
 /** More names than these are counted, not listed. */
 const MOST_LISTED = 60;
 
@@ -82,12 +81,13 @@ export function OwnBoundariesPanel({
 
 function useFailureWords(): (failure: OwnFailure) => string {
   const { t } = useTranslation('map');
+  const language = useAtlas((state) => state.language);
   return (failure) => {
     switch (failure.code) {
       case 'too-large': {
         const { file, bytes, limit } = failure.detail;
-        const inMegabytes = (size: number) => formatNumber(size / MEGABYTE, 0);
-        return t('own.faults.too-large', { file, size: inMegabytes(bytes), limit: inMegabytes(limit) });
+        const [size, most] = sizeAgainst(bytes, limit, language);
+        return t('own.faults.too-large', { file, size, limit: most });
       }
       case 'not-json': {
         const { file, looks } = failure.detail;

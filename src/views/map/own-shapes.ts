@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { BoundaryFault, Datum, MatchProblem } from '../../map/geo/contract';
+import type { BoundaryFault, Datum, MatchProblem } from '../../dataset/boundaries/contract';
 import { readOwn, tooLarge, type OwnBoundaries, type OwnRead, type OwnSources } from './read-own';
 
 /** Why a file gave no boundaries. */

@@ -1,8 +1,15 @@
 import type { Places } from '../../dataset/places';
-import type { BoundaryFault, BoundaryNote, Datum, KnownPlace, MatchProblem } from '../../map/geo/contract';
-import { matchBoundaries } from '../../map/geo/match-boundaries';
-import { LARGEST_BOUNDARY_FILE, readBoundaries } from '../../map/geo/read-boundaries';
-import { suspectDatum, type DatumSuspicion } from '../../map/geo/suspect-datum';
+import type {
+  BoundaryFault,
+  BoundaryNote,
+  Datum,
+  KnownPlace,
+  MatchProblem,
+} from '../../dataset/boundaries/contract';
+import { labelOf } from '../../dataset/boundaries/label';
+import { matchBoundaries } from '../../dataset/boundaries/match-boundaries';
+import { LARGEST_BOUNDARY_FILE, readBoundaries } from '../../dataset/boundaries/read-boundaries';
+import { suspectDatum, type DatumSuspicion } from '../../dataset/boundaries/suspect-datum';
 import { isUnplaced, type PlaceMember } from '../cells/places';
 import type { Localised } from '../../domain/text';
 import type { OwnShapes } from './ground';
@@ -89,23 +96,11 @@ export function readOwn(
     matched: match.matched.size,
     count: places.length,
     unmatchedPlaces: match.unmatchedPlaces.flatMap((code) => nameOf.get(code) ?? []),
-    unmatchedFeatures: match.unmatchedFeatures.map(({ number, id, properties }) =>
-      labelOf(number, id, properties),
-    ),
+    unmatchedFeatures: match.unmatchedFeatures.map(labelOf),
   };
   const { joined, problem } = match;
   const suspicion = suspectDatum(match.matched, places, read.datum.used);
   return { fault: null, boundaries, notes: read.notes, joined, problem, suspicion };
-}
-
-const LONGEST_LABEL = 40;
-
-/** What a feature calls itself: the first text of its properties, else its id, else its number. */
-function labelOf(number: number, id: string | null, properties: Readonly<Record<string, unknown>>): string {
-  const text = Object.values(properties).find(
-    (value): value is string => typeof value === 'string' && /\p{L}/u.test(value),
-  );
-  return (text ?? id ?? '').slice(0, LONGEST_LABEL) || `#${number}`;
 }
 
 /** Whether the file is too large to be read at all; asked before its bytes are. */

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type DragEvent } from 'react';
 import type { Places } from '../../dataset/places';
-import type { Datum } from '../../map/geo/contract';
+import type { Datum } from '../../dataset/boundaries/contract';
 import { useAtlas } from '../../state/store';
 import type { PlaceMember } from '../cells/places';
 import { useSession } from '../session';

@@ -97,6 +97,8 @@ export const en: Comments = {
   flat: (straddling, fine, coarse, examples) =>
     `flat, neither within the other: ${straddling} values of "${fine}" (${examples}) occur in more than one "${coarse}".`,
   numbersAsNames: 'The names are mere numbers. A table of members can name them (`table`, see README).',
+  placesMore:
+    'Residents of the places, for numbers per 10,000, and their boundaries may be added: places.residents, places.boundaries, see README.',
   otherLevels: (columns) => `Columns that could be levels too: ${columns}.`,
   placesMissing:
     'No column of places was found. If there is one, take the # from these lines; else there are city totals only.',

@@ -93,6 +93,7 @@ export const zh = {
   flat: (straddling: string, fine: string, coarse: string, examples: string) =>
     `两级互不包含：有 ${straddling} 个“${fine}”（${examples}）出现在不止一个“${coarse}”中。`,
   numbersAsNames: '名字只是号码。要有名字，可写一张地点表（table，见 README）。',
+  placesMore: '还可写每处的人口（每万人的指标要用）和边界：places.residents、places.boundaries，见 README。',
   otherLevels: (columns: string) => `也可作一级的列：${columns}。`,
   placesMissing: '没有找到地点列。有就去掉下面的 #，改成那一列；没有就只有全市的数。',
   placesInText: (columns: string, share: string) =>

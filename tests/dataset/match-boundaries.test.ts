@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { Boundary, BoundaryMatch, Datum, KnownPlace } from '../../src/map/geo/contract';
-import { fromWgs84 } from '../../src/map/geo/datum';
-import { matchBoundaries } from '../../src/map/geo/match-boundaries';
-import { plainName } from '../../src/map/geo/place-names';
-import { readBoundaries } from '../../src/map/geo/read-boundaries';
-import { suspectDatum } from '../../src/map/geo/suspect-datum';
-import { DISTRICTS, STREETS, collection, ownBoundaries, type OwnFeature } from './own-boundaries';
+import type { Boundary, BoundaryMatch, Datum, KnownPlace } from '../../src/dataset/boundaries/contract';
+import { fromWgs84 } from '../../src/dataset/boundaries/datum';
+import { matchBoundaries } from '../../src/dataset/boundaries/match-boundaries';
+import { plainName } from '../../src/dataset/boundaries/place-names';
+import { readBoundaries } from '../../src/dataset/boundaries/read-boundaries';
+import { suspectDatum } from '../../src/dataset/boundaries/suspect-datum';
+import { DISTRICTS, STREETS, collection, ownBoundaries, type OwnFeature } from '../map/own-boundaries';
 
 const shared = process.env['ATLAS_SHARED'];
 const boundaries = shared && existsSync(join(shared, 'boundaries')) ? join(shared, 'boundaries') : undefined;
@@ -45,6 +45,15 @@ function expectAll(match: BoundaryMatch, how: 'code' | 'name'): void {
   for (const [code, feature] of match.matched) expect(codeOf(feature), code).toBe(code);
   expect(new Set(match.how.values())).toEqual(new Set([how]));
 }
+
+/** A feature for each of the four districts, each in the one city. */
+const ownDistricts = () => {
+  const first = new Map(own.map((feature) => [String(feature.properties['district']), feature]));
+  const features = [...first].map(([name, feature]) => {
+    return { ...feature, properties: { name, province: '北京市', head: `${name}人民政府` } };
+  });
+  return read(collection(features));
+};
 
 const text = ({ properties }: OwnFeature, key: string) => String(properties[key]);
 
@@ -85,6 +94,18 @@ describe('by code', () => {
       ),
     );
     const { matched } = matchBoundaries(features, wards);
+    expect([...matched].map(([code, { number }]) => Number(code) + number)).toEqual(Array(9).fill(10));
+  });
+
+  it('by numbers of one digit where the property is named', () => {
+    const wards = own.slice(0, 9).map((_, at): KnownPlace => {
+      return { code: String(at + 1), names: [`Ward ${at + 1}`], parent: null, point: null };
+    });
+    const features = read(
+      collection(own.slice(0, 9).map((feature, at) => ({ ...feature, properties: { gid: 9 - at } }))),
+    );
+    expect(matchBoundaries(features, wards).matched.size).toBe(0);
+    const { matched } = matchBoundaries(features, wards, { code: 'gid' });
     expect([...matched].map(([code, { number }]) => Number(code) + number)).toEqual(Array(9).fill(10));
   });
 
@@ -170,6 +191,23 @@ describe('by name', () => {
 });
 
 describe('what does not go together', () => {
+  it('streets and the districts that they say they lie in, unless that property is named', () => {
+    const features = renamed((f) => ({ name: text(f, 'name'), district: text(f, 'district') }));
+    const match = matchBoundaries(features, DISTRICTS);
+    expect([...match.matched.keys()]).toEqual([]);
+    expect(match.problem?.code).toBe('none-matched');
+    expect(matchBoundaries(features, DISTRICTS, { name: 'district' }).matched.size).toBeGreaterThan(0);
+    // Beside another text of their own, districts stay what they are.
+    const districts = ownDistricts();
+    expect(matchBoundaries(districts, DISTRICTS).matched.size).toBe(4);
+  });
+
+  it('names in another property than the one that is named', () => {
+    const features = renamed((f) => ({ name: text(f, 'name'), note: '无', district: text(f, 'district') }));
+    expect(matchBoundaries(features, known, { name: 'name' }).matched.size).toBe(known.length);
+    expect(matchBoundaries(features, known, { name: 'note' }).matched.size).toBe(0);
+  });
+
   it('another city’s file', () => {
     const features = renamed((f) => ({
       code: `44${text(f, 'code').slice(2)}`,

@@ -1,10 +1,12 @@
-import type { Boundary, KnownPlace } from './contract';
+import type { Boundary, KnownPlace, MatchedBy } from './contract';
 
 /** Which boundaries belong to which place, by the place's code. */
 export type Found = Map<string, Boundary[]>;
 
 /** Numbers that a program gives to rows as it writes them: they say nothing about the place. */
 const ROW_NUMBERS = /^(?:fid|oid|gid|objectid(?:_\d+)?|ogc_fid|index)$/i;
+/** What is shorter could be the number of a row. */
+const SHORTEST_CODE = 6;
 const ID: unique symbol = Symbol('id');
 
 /** As it stands. */
@@ -19,16 +21,22 @@ function division(code: string): string {
 
 /**
  * The boundaries by the places' codes, read from the one property (or the id) that names the most places; a place
- * may have several, such as islands in rows of their own.
+ * may have several, such as islands in rows of their own. `by.code` names the property, which may then hold numbers
+ * of any length.
  */
-export function matchCodes(features: readonly Boundary[], places: readonly KnownPlace[]): Found {
-  const properties = new Set<string | typeof ID>(
-    features.flatMap((feature) => Object.keys(feature.properties)),
-  );
+export function matchCodes(
+  features: readonly Boundary[],
+  places: readonly KnownPlace[],
+  by: MatchedBy = {},
+): Found {
+  const all = features.flatMap((feature) => Object.keys(feature.properties));
+  const properties = new Set<string | typeof ID>(by.code === undefined ? [...all, ID] : [by.code]);
   let best: Found = new Map();
-  for (const property of properties.add(ID)) {
+  for (const property of properties) {
+    const mayNumberRows = by.code === undefined && (property === ID || ROW_NUMBERS.test(property));
+    const least = mayNumberRows ? SHORTEST_CODE : 1;
     for (const spelling of [exact, division]) {
-      const found = byProperty(features, placesBy(places, spelling), property, spelling);
+      const found = byProperty(features, placesBy(places, spelling), { property, least }, spelling);
       if (found.size > best.size) best = found;
     }
   }
@@ -45,7 +53,7 @@ function placesBy(places: readonly KnownPlace[], spelling: (code: string) => str
 function byProperty(
   features: readonly Boundary[],
   places: ReadonlyMap<string, string | null>,
-  property: string | typeof ID,
+  { property, least }: { readonly property: string | typeof ID; readonly least: number },
   spelling: (code: string) => string,
 ): Found {
   const found: Found = new Map();
@@ -53,7 +61,7 @@ function byProperty(
     const value = property === ID ? feature.id : feature.properties[property];
     if (typeof value !== 'string' && typeof value !== 'number') continue;
     const text = String(value);
-    if (text.length < 6 && (property === ID || ROW_NUMBERS.test(property))) continue;
+    if (text.length < least) continue;
     const code = places.get(spelling(text));
     if (typeof code !== 'string') continue;
     found.set(code, [...(found.get(code) ?? []), feature]);

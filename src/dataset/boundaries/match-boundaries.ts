@@ -1,4 +1,4 @@
-import type { Boundary, BoundaryMatch, KnownPlace, MatchProblem } from './contract';
+import type { Boundary, BoundaryMatch, KnownPlace, MatchedBy, MatchProblem } from './contract';
 import { joined } from './ground';
 import { matchCodes } from './match-codes';
 import { matchNames } from './match-names';
@@ -7,7 +7,11 @@ import { matchNames } from './match-names';
  * Which boundary belongs to which place: by code (6, 9 or 12 digits), what is left by name. A feature is given to
  * one place at most; features of one place are joined. Says how many are missing, if any are.
  */
-export function matchBoundaries(features: readonly Boundary[], places: readonly KnownPlace[]): BoundaryMatch {
+export function matchBoundaries(
+  features: readonly Boundary[],
+  places: readonly KnownPlace[],
+  by: MatchedBy = {},
+): BoundaryMatch {
   const matched = new Map<string, Boundary>();
   const how = new Map<string, 'code' | 'name'>();
   const taken = new Set<Boundary>();
@@ -22,12 +26,13 @@ export function matchBoundaries(features: readonly Boundary[], places: readonly 
       more += parts.length - 1;
     }
   };
-  take(matchCodes(features, places), 'code');
+  take(matchCodes(features, places, by), 'code');
   const left = features.filter((feature) => !taken.has(feature));
   take(
     matchNames(
       left,
       places.filter(({ code }) => !matched.has(code)),
+      by,
     ),
     'name',
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { isClosed, signedArea, type LonLat } from '../../src/domain/rings';
-import type { Boundaries, BoundaryFault } from '../../src/map/geo/contract';
-import { fromWgs84, inWgs84 } from '../../src/map/geo/datum';
-import { LARGEST_BOUNDARY_FILE, readBoundaries } from '../../src/map/geo/read-boundaries';
-import { collection } from './own-boundaries';
+import type { Boundaries, BoundaryFault } from '../../src/dataset/boundaries/contract';
+import { fromWgs84, inWgs84 } from '../../src/dataset/boundaries/datum';
+import { LARGEST_BOUNDARY_FILE, readBoundaries } from '../../src/dataset/boundaries/read-boundaries';
+import { collection } from '../map/own-boundaries';
 
 const SQUARE: LonLat[] = [
   [116.3, 39.9],

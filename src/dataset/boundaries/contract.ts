@@ -76,6 +76,12 @@ export interface KnownPlace {
   readonly point: LonLat | null;
 }
 
+/** Which properties of the features have the places' codes and names; all are tried where it is not said. */
+export interface MatchedBy {
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
+}
+
 /** How well boundaries and places go together, where they do not quite. */
 export type MatchProblem =
   /** No boundary belongs to any place; an example of each. */

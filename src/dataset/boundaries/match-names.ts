@@ -1,4 +1,4 @@
-import type { Boundary, KnownPlace } from './contract';
+import type { Boundary, KnownPlace, MatchedBy } from './contract';
 import { holds } from './ground';
 import type { Found } from './match-codes';
 import { foldedName, plainName } from './place-names';
@@ -19,10 +19,16 @@ const LOOKS: readonly ((name: string) => string)[] = [
  * name of several places is settled by where they lie: the place whose point the boundary holds. A name that two
  * boundaries claim goes to both, as parts, where it was written alike; else to the one that holds the point.
  */
-export function matchNames(features: readonly Boundary[], places: readonly KnownPlace[]): Found {
+export function matchNames(
+  features: readonly Boundary[],
+  places: readonly KnownPlace[],
+  by: MatchedBy = {},
+): Found {
   const found: Found = new Map();
   const parents = parentsBy(places);
-  const known = features.map((feature) => ({ feature, ...labelsOf(feature, parents) }));
+  const grouping = by.name === undefined ? groupingProperties(features) : null;
+  const isName = (property: string) => (grouping ? !grouping.has(property) : property === by.name);
+  const known = features.map((feature) => ({ feature, ...labelsOf(feature, parents, isName) }));
   let [left, open] = [known, [...places]];
   for (const look of LOOKS) {
     const byName = new Map<string, KnownPlace[]>();
@@ -73,17 +79,43 @@ function parentsBy(places: readonly KnownPlace[]): ReadonlyMap<string, string> {
   return parents;
 }
 
-function labelsOf({ properties, id }: Boundary, parents: ReadonlyMap<string, string>): Labels {
-  const texts = [...Object.values(properties), id]
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map(String);
+/**
+ * Properties that say what features lie in and not what they are, such as the district of each street: they repeat,
+ * and some other text tells half as many features again apart.
+ */
+function groupingProperties(features: readonly Boundary[]): ReadonlySet<string> {
+  const values = new Map<string, Set<string>>();
+  for (const { properties } of features) {
+    for (const [property, value] of Object.entries(properties)) {
+      if (typeof value !== 'string' || !/\p{L}/u.test(value)) continue;
+      values.set(property, (values.get(property) ?? new Set()).add(foldedName(value)));
+    }
+  }
+  const finest = Math.max(0, ...[...values.values()].map(({ size }) => size));
+  const isGrouping = (size: number) => 2 * size <= features.length && 3 * size <= 2 * finest;
+  return new Set([...values].flatMap(([property, { size }]) => (isGrouping(size) ? [property] : [])));
+}
+
+/** Properties of which `isName` holds may have a feature's name; all may name the place above. */
+function labelsOf(
+  { properties, id }: Boundary,
+  parents: ReadonlyMap<string, string>,
+  isName: (property: string) => boolean,
+): Labels {
+  const textsIn = (values: readonly unknown[]) =>
+    values.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
+  const texts = textsIn([...Object.values(properties), id]);
   let parent: string | null = null;
   for (const text of texts) {
     const above = parents.get(foldedName(text)) ?? parents.get(text.trim().slice(0, 6));
     if (above !== undefined) parent ??= above;
   }
   // 北京市朝阳区八里庄街道 says both at once.
-  const names = texts.flatMap((text) => {
+  const own = textsIn([
+    ...Object.keys(properties).flatMap((key) => (isName(key) ? [properties[key]] : [])),
+    id,
+  ]);
+  const names = own.flatMap((text) => {
     const folded = foldedName(text);
     for (const [name, code] of parents) {
       const at = folded.lastIndexOf(name);
