@@ -48,10 +48,9 @@ export const COMMANDS: readonly Command[] = [
     alt: false,
     key: 'Escape',
     perform: ({ atlas }) => {
-      const { drawer, closeDrawer, clauses, removeClause } = atlas.getState();
-      const last = clauses.at(-1);
+      const { drawer, closeDrawer, stepBack } = atlas.getState();
       if (drawer) closeDrawer();
-      else if (last) removeClause(last.dimension);
+      else stepBack();
     },
   },
 ];

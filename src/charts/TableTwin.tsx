@@ -11,11 +11,23 @@ interface TableTwinProps {
   readonly openRow: ((row: number) => void) | null;
 }
 
-/** Numbers are grouped from five digits on, so that a year stays a year. */
-function formatOf(language: Language): Intl.NumberFormat {
+/**
+ * Numbers of a column: digits are grouped in all of it where one of them has five or more, so that a year stays a year
+ * and 8,416 stands under 15,131.
+ */
+function formatOf(
+  language: Language,
+  data: ColumnTable,
+  { name, decimals }: ColumnMeaning,
+): Intl.NumberFormat {
+  let long = false;
+  for (let row = 0; row < data.rows && !long; row += 1) {
+    long = Math.abs(numberAt(data, name, row) ?? 0) >= 10_000;
+  }
   return new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    useGrouping: 'min2',
-    maximumFractionDigits: 6,
+    useGrouping: long ? 'always' : 'min2',
+    minimumFractionDigits: decimals ?? 0,
+    maximumFractionDigits: decimals ?? 6,
   });
 }
 
@@ -26,7 +38,6 @@ function formatOf(language: Language): Intl.NumberFormat {
  */
 export function TableTwin({ caption, language, data, meanings, openRow }: TableTwinProps) {
   const { t } = useTranslation('figure', { lng: language });
-  const format = formatOf(language);
   const columns = meanings.filter(
     ({ name, inFileOnly }) => data.columns[name] !== undefined && inFileOnly !== true,
   );
@@ -34,10 +45,15 @@ export function TableTwin({ caption, language, data, meanings, openRow }: TableT
     const type = data.columns[name]?.type;
     return type === 'integer' || type === 'number';
   };
+  const formats = new Map(
+    columns.flatMap((meaning) =>
+      numeric(meaning.name) ? [[meaning.name, formatOf(language, data, meaning)] as const] : [],
+    ),
+  );
   const text = ({ name, missing = '', mark = '' }: ColumnMeaning, row: number) => {
     if (!numeric(name)) return textAt(data, name, row) ?? '';
     const value = numberAt(data, name, row);
-    return value === null ? missing : `${mark}${format.format(value)}`;
+    return value === null ? missing : `${mark}${formats.get(name)?.format(value) ?? ''}`;
   };
   const cell = (meaning: ColumnMeaning, row: number) => {
     const said = text(meaning, row);

@@ -1,5 +1,6 @@
 import { textWidth } from '../domain/typesetting';
 import { boxOf, overlaps, type Box, type Label } from './label';
+import { publishedLegend, publishedMarks, type Published, type PublishedMark } from './publishedMarks';
 import { linear, zeroBasedTicks } from './scale';
 
 export interface TrendPoint {
@@ -21,6 +22,10 @@ export interface TrendData {
   readonly completeThrough: string | null;
   /** Prints a value of the axis. */
   readonly axisText: (value: number) => string;
+  /** What the plot says quietly of numbers that are no statistic, at its foot, where the line is not. */
+  readonly watermark?: string | undefined;
+  /** Published figures that stand over the line of a model. */
+  readonly published?: Published | undefined;
 }
 
 interface TrendLayout {
@@ -51,6 +56,9 @@ interface TrendLayout {
   readonly whiskers: readonly { readonly x: number; readonly low: number; readonly high: number }[];
   /** Months between two gaps: the line alone would not show them. */
   readonly lone: readonly { readonly x: number; readonly y: number }[];
+  /** The published figures over the line, and their legend under the axis, `top` px from the head. */
+  readonly published: readonly PublishedMark[];
+  readonly legend: ReturnType<typeof publishedLegend> & { readonly top: number };
   readonly labels: readonly Label[];
   readonly endLabels: readonly Label[];
 }
@@ -59,9 +67,17 @@ const SIZE = 12;
 const FOOT = 24;
 const GAP_HEIGHT = 14;
 
-/** Height in px of the trend at that width. */
-export function trendLineHeight(width: number): number {
+/** Between the labels of the axis and the legend. */
+const LEGEND_GAP = 10;
+
+function plotHeight(width: number): number {
   return Math.round(Math.min(260, Math.max(180, width * 0.4))) + FOOT;
+}
+
+/** Height in px of the trend at that width, with the legend of the published figures over it. */
+export function trendLineHeight(width: number, published?: Published): number {
+  const legend = publishedLegend(published, width).height;
+  return plotHeight(width) + (legend === 0 ? 0 : legend + LEGEND_GAP);
 }
 
 function path(points: readonly { x: number; y: number | null }[]): string {
@@ -126,12 +142,13 @@ function runs<Value>(values: readonly Value[], holds: (value: Value) => boolean)
 
 /** A monthly series on a zero base with its interval; the unfinished tail apart. Geometry in px. */
 export function trendLineLayout(width: number, data: TrendData): TrendLayout {
-  const height = trendLineHeight(width);
-  const { points } = data;
+  const height = plotHeight(width);
+  const { points, published } = data;
   const last = points.findLast((point) => point.value !== null || isGap(point));
   const ends = [data.name, last?.text ?? ''];
   const tops = points.map((point) => Math.max(point.value ?? 0, point.high ?? 0));
-  const ticks = zeroBasedTicks(Math.max(0, ...tops));
+  const above = published?.points.map(({ value }) => value) ?? [];
+  const ticks = zeroBasedTicks(Math.max(0, ...tops, ...above));
   const left = Math.max(...ticks.map((tick) => textWidth(data.axisText(tick), SIZE))) + 8;
   const right = width - Math.max(...ends.map((text) => textWidth(text, 14, true))) - 12;
   const bottom = height - FOOT;
@@ -207,8 +224,16 @@ export function trendLineLayout(width: number, data: TrendData): TrendLayout {
     { text: ends[0] ?? '', x: right + 10, y: endY - 3, size: 14, anchor: 'start', tone: 'ink', bold: true },
     { text: ends[1] ?? '', x: right + 10, y: endY + 15, size: 14, anchor: 'start', tone: 'ink' },
   ];
+  const indexOf = new Map(points.map(({ month }, index) => [month, index]));
+  const xOf = (month: string) => {
+    const index = indexOf.get(month);
+    return index === undefined ? null : x(index);
+  };
+  const isRead = (month: string) => [...placed, ...gaps].some(({ point }) => point.month === month);
   return {
-    height,
+    height: trendLineHeight(width, published),
+    published: publishedMarks(published?.points ?? [], xOf, y, isRead),
+    legend: { ...publishedLegend(published, width), top: height + LEGEND_GAP },
     left,
     right,
     bottom,

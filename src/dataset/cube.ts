@@ -58,10 +58,10 @@ export function readCube(bytes: Uint8Array, description: CubeDescription): Cube 
 
 function decode(stored: Uint8Array, plane: CubePlane, whole: CubePlane | null): CubePlane {
   const cells = plane.length;
-  for (let byte = 0; byte < plane.BYTES_PER_ELEMENT; byte += 1) {
+  for (let byte = 0, scale = 1; byte < plane.BYTES_PER_ELEMENT; byte += 1, scale *= 256) {
     const part = stored.subarray(byte * cells, (byte + 1) * cells);
     for (let cell = 0; cell < cells; cell += 1) {
-      plane[cell] = (plane[cell] ?? 0) + (part[cell] ?? 0) * 256 ** byte;
+      plane[cell] = (plane[cell] ?? 0) + (part[cell] ?? 0) * scale;
     }
   }
   // A typed array keeps what it is given modulo its width.

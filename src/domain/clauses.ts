@@ -1,12 +1,20 @@
 /** The dimensions that the filter bar offers; a dataset's manifest says which of them it has. */
-export type FilterDimension = 'period' | 'place' | 'issue' | 'kind';
+export type FilterDimension = 'period' | 'place' | 'issue' | 'kind' | 'channel' | 'tier' | 'unit';
 
-export const FILTER_DIMENSIONS: readonly FilterDimension[] = ['period', 'place', 'issue', 'kind'];
+export const FILTER_DIMENSIONS: readonly FilterDimension[] = [
+  'period',
+  'place',
+  'issue',
+  'kind',
+  'channel',
+  'tier',
+  'unit',
+];
 
 /**
  * A filter that knows who made it, so that a figure is filtered by every clause but its own
  * (the idea of Mosaic's selection clause).
- * `values` are codes (place code, issue code, kind code) or, for the period, [first, last] as
+ * `values` are codes of the dataset's own or, for the period, [first, last] as
  * `2020`, `2020-05` or `2020-05-01`.
  * `maker` is the filter bar (`bar`) or the id of the figure in which it was made.
  */

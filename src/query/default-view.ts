@@ -217,6 +217,7 @@ export function defaultQuestions(manifest: Manifest): ReadonlyMap<string, Questi
   const needed = new Set([
     ...manifest.dimensions.map((dimension) => dimension.table),
     ...(facts ? RECORD_TABLES : []),
+    ...(manifest.published ? [manifest.published.table] : []),
   ]);
   for (const { name, role } of manifest.tables) {
     if (role === 'dimension' && needed.has(name)) {

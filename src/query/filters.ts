@@ -86,7 +86,7 @@ interface DimensionColumn {
 }
 
 /** The table's columns of that dimension, from coarse to fine. */
-function dimensionColumns(dimension: Dimension, table: TableDescription): DimensionColumn[] {
+export function dimensionColumns(dimension: Dimension, table: TableDescription): DimensionColumn[] {
   const columns = dimension.levels.map((level, depth) => ({ name: `${level.id}_id`, depth }));
   if (!columns.some((column) => column.name === `${dimension.id}_id`)) {
     columns.push({ name: `${dimension.id}_id`, depth: dimension.levels.length });

@@ -33,6 +33,7 @@ const KEYS = [
   'view',
   ...FILTER_DIMENSIONS,
   'level',
+  'trend',
   'groups',
   ...MAP_KEYS,
   'lang',
@@ -46,6 +47,7 @@ type Key = (typeof KEYS)[number];
 
 const DATASET = /^[a-z][a-z0-9_-]{0,63}$/;
 const LEVEL = DATASET;
+const MEASURE = DATASET;
 const FIGURE = /^[a-z][a-z0-9_-]{0,39}$/;
 const TABLE = /^[a-z][a-z0-9_]{0,63}$/;
 function formatClause(clause: Clause): string {
@@ -68,6 +70,7 @@ export function formatAddress(state: AtlasState): string {
     if (clause) pairs.push([dimension, formatClause(clause)]);
   }
   if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
+  if (state.trend !== null) pairs.push(['trend', encode(state.trend)]);
   if (state.groups.length > 0) pairs.push(['groups', formatGroups(state.groups)]);
   pairs.push(...formatMap(state.map));
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
@@ -128,6 +131,8 @@ function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState
       return { view: oneOf(VIEWS, raw) };
     case 'level':
       return { placeLevel: matching(LEVEL, raw) };
+    case 'trend':
+      return { trend: matching(MEASURE, raw) };
     case 'groups':
       return { groups: parseGroups(raw) };
     case 'lang':

@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress } from './address';
 import type { AtlasState } from './schema';
-import type { AtlasStoreApi } from './store';
+import type { AtlasStore, AtlasStoreApi } from './store';
 
 /** The part of `window` that the address needs; a test gives its own. */
 export interface AddressBar {
@@ -17,7 +17,9 @@ export interface AddressBar {
  * How a change of state is written: a step that the reader may want to go back from (another dataset,
  * view, table, filter, drawer, or way of the map) is pushed; typing and toggles replace the entry they are on.
  */
-function historyStep(before: AtlasState, after: AtlasState): 'push' | 'replace' {
+function historyStep(before: AtlasStore, after: AtlasStore): 'push' | 'replace' {
+  // A filter that is being drawn is one step, however many months the hand passes over.
+  if (before.drawing) return 'replace';
   const stepped =
     before.dataset !== after.dataset ||
     before.view !== after.view ||

@@ -43,6 +43,8 @@ export interface AtlasState {
   readonly clauses: readonly Clause[];
   /** The level of places that lists of them show, or null for the coarsest. */
   readonly placeLevel: string | null;
+  /** The measure whose months the Overview of counts draws, or null for the dataset's main count. */
+  readonly trend: string | null;
   /** Groups of places that the reader defined. */
   readonly groups: readonly OwnGroup[];
   /** What the map shows, and how. */
@@ -62,6 +64,7 @@ export const DEFAULT_STATE: AtlasState = {
   theme: 'auto',
   clauses: [],
   placeLevel: null,
+  trend: null,
   groups: [],
   map: DEFAULT_MAP,
   tables: [],

@@ -17,6 +17,10 @@ import { MOST_VALUES } from './value';
 /** The state of the address, what of the address could not be read, and every way to change them. */
 export interface AtlasStore extends AtlasState {
   readonly problems: readonly AddressProblem[];
+  /** The dimensions of the filters in the order in which they were made last; those of an address are not in it. */
+  readonly made: readonly FilterDimension[];
+  /** Whether a hand is drawing a filter just now: one step for whoever goes back. */
+  readonly drawing: boolean;
   /** Replaces the whole state by that of an address. */
   readonly readAddress: (reading: AddressReading) => void;
   readonly dismissProblems: () => void;
@@ -27,8 +31,14 @@ export interface AtlasStore extends AtlasState {
   /** Puts the clause in the place of the one on its dimension; without values that one is removed. */
   readonly setClause: (clause: Clause) => void;
   readonly removeClause: (dimension: FilterDimension) => void;
+  /** As `setClause`, while a hand is still drawing it, until `endDrawing`. */
+  readonly drawClause: (clause: Clause) => void;
+  readonly endDrawing: () => void;
+  /** Takes the filter away that was made last. */
+  readonly stepBack: () => void;
   readonly clearClauses: () => void;
   readonly setPlaceLevel: (level: string | null) => void;
+  readonly setTrend: (measure: string | null) => void;
   readonly setMap: (change: Partial<MapState>) => void;
   /** Keeps the place in the list beside the map, or takes it out of it; more than the list holds are not kept. */
   readonly togglePin: (code: string) => void;
@@ -47,25 +57,44 @@ export interface AtlasStore extends AtlasState {
 
 export type AtlasStoreApi = StoreApi<AtlasStore>;
 
+function withClause(
+  { clauses, made }: Pick<AtlasStore, 'clauses' | 'made'>,
+  clause: Clause,
+): Pick<AtlasStore, 'clauses' | 'made'> {
+  const others = clauses.filter((one) => one.dimension !== clause.dimension);
+  return {
+    clauses: clause.values.length === 0 ? others : inBarOrder([...others, clause]),
+    made: [...made.filter((one) => one !== clause.dimension), clause.dimension],
+  };
+}
+
 /** A store of its own in the default state; the page has one, `atlas`. */
 export function createAtlasStore(): AtlasStoreApi {
   return createStore<AtlasStore>()((set) => ({
     ...DEFAULT_STATE,
     problems: [],
+    made: [],
+    drawing: false,
     readAddress: ({ state, problems }) => set({ ...state, problems }),
     dismissProblems: () => set({ problems: [] }),
-    setDataset: (dataset) => set({ dataset, placeLevel: null, map: DEFAULT_MAP, drawer: null, table: null }),
+    setDataset: (dataset) =>
+      set({ dataset, placeLevel: null, trend: null, map: DEFAULT_MAP, drawer: null, table: null }),
     goTo: (view) => set({ view, drawer: null }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
-    setClause: (clause) =>
-      set((state) => {
-        const others = state.clauses.filter((one) => one.dimension !== clause.dimension);
-        return { clauses: clause.values.length === 0 ? others : inBarOrder([...others, clause]) };
+    setClause: (clause) => set((state) => ({ ...withClause(state, clause), drawing: false })),
+    drawClause: (clause) => set((state) => ({ ...withClause(state, clause), drawing: true })),
+    endDrawing: () => set({ drawing: false }),
+    stepBack: () =>
+      set(({ clauses, made }) => {
+        const last = made.findLast((dimension) => clauses.some((one) => one.dimension === dimension));
+        const dropped = last ?? clauses.at(-1)?.dimension;
+        return { clauses: clauses.filter(({ dimension }) => dimension !== dropped) };
       }),
     removeClause: (dimension) =>
       set((state) => ({ clauses: state.clauses.filter((one) => one.dimension !== dimension) })),
     setPlaceLevel: (placeLevel) => set({ placeLevel }),
+    setTrend: (trend) => set({ trend }),
     setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
     togglePin: (code) =>
       set(({ map }) => {

@@ -6,7 +6,7 @@ import { afterPaint } from './session/after-paint';
 
 /** What a view knows: a dataset that is loaded, and how its engine is going. */
 export interface Session
-  extends LoadedDataset, Pick<SessionState, 'engine' | 'engineStatus' | 'confirmed' | 'faults'> {
+  extends LoadedDataset, Pick<SessionState, 'asker' | 'engine' | 'engineStatus' | 'confirmed' | 'faults'> {
   readonly index: DatasetIndex;
   /** Does again what failed. */
   readonly retry: () => void;
@@ -46,7 +46,7 @@ export function useSessionStore(): { readonly store: SessionStore; readonly stat
 /** The loaded dataset and its engine. Only for views: the shell draws none before a dataset is there. */
 export function useSession(): Session {
   const { store, state } = useSessionStore();
-  const { index, loaded, engine, engineStatus, confirmed, faults } = state;
+  const { index, loaded, asker, engine, engineStatus, confirmed, faults } = state;
   if (!index || !loaded) throw new Error('a view was drawn before its dataset was loaded');
-  return { ...loaded, index, engine, engineStatus, confirmed, faults, retry: store.retry };
+  return { ...loaded, index, asker, engine, engineStatus, confirmed, faults, retry: store.retry };
 }

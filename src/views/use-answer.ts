@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { faultOf, type Fault } from '../dataset/faults';
 import type { ColumnTable } from '../domain/columns';
 import type { Question } from '../query/question';
+import { useOnScreen } from './on-screen';
 import { useSession } from './session';
 import type { LoadedDataset } from './session/load';
 
@@ -39,24 +40,25 @@ interface Arrival {
 }
 
 /**
- * The answer to a question: a baked one at once where the dataset ships it, else the engine's. The newest
- * question wins: an older one is cancelled in the engine and never drawn; a failed answer is not kept.
+ * The answer to a question: a baked one at once where the dataset ships it, else what the cube or the engine
+ * gives. The newest question wins: an older one is cancelled and never drawn; a failed answer is not kept. A figure
+ * that is off screen does not ask until it is seen.
  */
 export function useAnswer(question: Question): Answer {
-  const { manifest, answers, engine, engineStatus } = useSession();
+  const { manifest, answers, asker } = useSession();
   const key = JSON.stringify(question);
   const baked = manifest.first.answers.find((answer) => JSON.stringify(answer.question) === key);
   const known = (baked && answers.get(baked.id)) ?? keptAnswers(answers).get(key) ?? null;
 
+  const visible = useOnScreen();
   const [arrival, setArrival] = useState<Arrival | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [shown, setShown] = useState<Shown | null>(null);
-  const ready = engineStatus.step === 'ready';
 
   useEffect(() => {
-    if (known || !engine || !ready) return undefined;
+    if (known || !asker || !visible) return undefined;
     let current = true;
-    const handle = engine.ask(JSON.parse(key) as Question);
+    const handle = asker.ask(JSON.parse(key) as Question);
     handle.result.then(
       (table) => {
         keptAnswers(answers).set(key, table);
@@ -70,7 +72,7 @@ export function useAnswer(question: Question): Answer {
       current = false;
       handle.cancel();
     };
-  }, [answers, engine, ready, key, known, attempt]);
+  }, [answers, asker, visible, key, known, attempt]);
 
   const arrived = arrival?.key === key ? arrival : null;
   const table = known ?? arrived?.table ?? null;

@@ -365,6 +365,9 @@ describe('the filters that a dataset offers', () => {
       ['place', null],
       ['issue', null],
       ['kind', 'noDimension'],
+      ['channel', 'noDimension'],
+      ['tier', 'noDimension'],
+      ['unit', 'noDimension'],
     ]);
     const [period, place] = filters;
     expect(period?.choices.map((choice) => choice.code)).toContain('2020');

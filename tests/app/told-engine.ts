@@ -29,6 +29,7 @@ export class ToldEngine implements Engine {
     this.set(this.failing ? { step: 'failed', fault: error.fault } : { step: 'ready', fault: null });
     return this.failing ? Promise.reject(error) : Promise.resolve();
   };
+  readonly stop = () => this.set({ step: 'stopped', fault: null });
   readonly ask = (question: Question) => ({
     result: Promise.resolve().then(() => this.answer(question)),
     cancel: () => undefined,

@@ -55,6 +55,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
     state({ clauses: [{ dimension: 'issue', values: ['a,b~c&d=e%f'], maker: 'bar' }] }),
   ],
   ['v=1&level=neighbourhood', state({ placeLevel: 'neighbourhood' })],
+  ['v=1&trend=resolution_rate', state({ trend: 'resolution_rate' })],
   ['v=1&view=map', state({ view: 'map' })],
   ['v=1&map=cells', map({ mode: 'cells' })],
   ['v=1&map=own', map({ mode: 'own' })],
@@ -109,6 +110,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
         { dimension: 'place', values: ['110105'], maker: 'bar' },
       ],
       placeLevel: 'street',
+      trend: null,
       groups: [],
       map: DEFAULT_MAP,
       tables: ['rates'],
@@ -275,6 +277,9 @@ const clauses = fc
     place: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
     issue: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
     kind: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    channel: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    tier: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    unit: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
   })
   .chain((values) =>
     fc.tuple(...FILTER_DIMENSIONS.map(() => fc.option(figure, { nil: 'bar' }))).map((makers) =>
@@ -320,6 +325,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
   theme: fc.constantFrom(...THEMES),
   clauses,
   placeLevel: fc.option(figure),
+  trend: fc.option(figure),
   groups,
   map: anyMap,
   tables: fc.uniqueArray(figure, { maxLength: 5 }).map((tables) => tables.sort()),
@@ -329,7 +335,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
 });
 
 const ADDRESS_KEYS =
-  'v d view period place level groups map measure classes breaks held sheet at window with into pins lang as open table q'.split(
+  'v d view period place level trend groups map measure classes breaks held sheet at window with into pins lang as open table q'.split(
     ' ',
   );
 

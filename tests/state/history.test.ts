@@ -142,3 +142,19 @@ describe('state and address', () => {
     expect(act().language).toBe('zh');
   });
 });
+
+test('a range of months that a hand draws is one step back, and the next one another', () => {
+  connectAddress(store, bar);
+  const draw = (first: string, last: string) => {
+    act().drawClause({ dimension: 'period', values: [first, last], maker: 'trend' });
+  };
+  for (const last of ['2024-02', '2024-03', '2024-04']) draw('2024-01', last);
+  act().endDrawing();
+  draw('2025-01', '2025-02');
+  act().endDrawing();
+  expect(bar.entries).toHaveLength(3);
+  bar.go(-1);
+  expect(act().clauses).toMatchObject([{ values: ['2024-01', '2024-04'] }]);
+  bar.go(-1);
+  expect(act().clauses).toEqual([]);
+});

@@ -66,10 +66,12 @@ describe('clauses', () => {
     expect(act().problems).toEqual([{ key: 'level', value: 'street', reason: 'not-in-dataset' }]);
   });
 
-  test('another dataset begins at its own coarsest level', () => {
+  test('another dataset begins at its own coarsest level and its main count', () => {
     act().setPlaceLevel('street');
+    act().setTrend('resolution_rate');
+    expect(act().trend).toBe('resolution_rate');
     act().setDataset('model-city');
-    expect(act().placeLevel).toBeNull();
+    expect([act().placeLevel, act().trend]).toEqual([null, null]);
   });
 
   test('a period that overlaps the dataset’s in part is kept', () => {
@@ -84,6 +86,37 @@ describe('clauses', () => {
     const { clauses } = act();
     act().keepKnownClauses({ period: ['2018-01-01', '2025-12-31'], codes: { place: new Set(['110105']) } });
     expect(act().clauses).toBe(clauses);
+  });
+});
+
+describe('a step back', () => {
+  const make = (dimension: 'period' | 'place' | 'issue', ...values: string[]) => {
+    act().setClause({ dimension, values, maker: 'bar' });
+  };
+  const left = () => act().clauses.map(({ dimension }) => dimension);
+
+  test('takes the filter away that was made or changed last', () => {
+    make('issue', 'heating');
+    make('place', '110114');
+    make('period', '2024-01', '2024-02');
+    make('issue', 'parking');
+    act().stepBack();
+    expect(left()).toEqual(['period', 'place']);
+    act().stepBack();
+    expect(left()).toEqual(['place']);
+    act().stepBack();
+    act().stepBack();
+    expect(left()).toEqual([]);
+  });
+
+  test('goes back along the bar where the filters came with an address', () => {
+    make('place', '110114');
+    make('issue', 'heating');
+    const { clauses } = act();
+    store = createAtlasStore();
+    store.setState({ clauses });
+    act().stepBack();
+    expect(left()).toEqual(['place']);
   });
 });
 

@@ -171,6 +171,36 @@ function Filter({ filter }: { filter: FilterChoices }): ReactNode {
   return <CodeFilter {...{ dimension, label, choices }} />;
 }
 
+const MAIN: readonly FilterDimension[] = ['period', 'place', 'issue', 'kind'];
+
+function isMain({ dimension }: FilterChoices): boolean {
+  return MAIN.includes(dimension);
+}
+
+/** The filters that few readers need: beneath a button, or open where one of them is in force. */
+function OtherFilters({ filters }: { filters: readonly FilterChoices[] }): ReactNode {
+  const { t } = useTranslation('shell');
+  const clauses = useAtlas((state) => state.clauses);
+  const [shown, setShown] = useState(false);
+  if (filters.length === 0) return null;
+  const inForce = filters.some(({ dimension }) => clauseOn(clauses, dimension));
+  return (
+    <>
+      {!inForce && (
+        <button
+          type="button"
+          className={styles.others}
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {t('filters.others')}
+        </button>
+      )}
+      {(shown || inForce) && filters.map((filter) => <Filter key={filter.dimension} filter={filter} />)}
+    </>
+  );
+}
+
 /** What narrows every figure: the filters that this dataset can answer, and those in force as chips. */
 export function FilterBar({ dataset }: { dataset: LoadedDataset }): ReactNode {
   const { t } = useTranslation('shell');
@@ -189,9 +219,10 @@ export function FilterBar({ dataset }: { dataset: LoadedDataset }): ReactNode {
         <FilterIcon /> {t('filters.show')}
       </button>
       <div id={id} className={styles.filters} data-shown={shown}>
-        {filters.map((filter) => (
+        {filters.filter(isMain).map((filter) => (
           <Filter key={filter.dimension} filter={filter} />
         ))}
+        <OtherFilters filters={filters.filter((filter) => !isMain(filter) && !filter.refused)} />
       </div>
       <Chips filters={filters} />
     </section>

@@ -56,8 +56,9 @@ export function filterChoices(dataset: LoadedDataset): readonly FilterChoices[] 
 
 /** What the clauses may say in this dataset; a dimension whose table is not baked is not judged. */
 export function knownCodes(dataset: LoadedDataset): KnownCodes {
-  const known: Partial<Record<'place' | 'issue' | 'kind', ReadonlySet<string>>> = {};
-  for (const dimension of ['place', 'issue', 'kind'] as const) {
+  const known: Partial<Record<Exclude<FilterDimension, 'period'>, ReadonlySet<string>>> = {};
+  for (const dimension of FILTER_DIMENSIONS) {
+    if (dimension === 'period') continue;
     const choices = codes(dimension, dataset);
     if (answerable(dimension, dataset.manifest)) known[dimension] = new Set();
     else if (choices) known[dimension] = new Set(choices.map((choice) => choice.code));
@@ -67,7 +68,8 @@ export function knownCodes(dataset: LoadedDataset): KnownCodes {
   return { period: [start, end], codes: known, levels: new Set(levels) };
 }
 
-function bakedTable(name: string, { manifest, answers }: LoadedDataset): ColumnTable | null {
+/** A whole dimension table as the folder bakes it; null where it does not. */
+export function bakedTable(name: string, { manifest, answers }: LoadedDataset): ColumnTable | null {
   const baked = manifest.first.answers.find((answer) => {
     const question = readQuestion(answer.question);
     return question?.kind === 'dimension' && question.table === name;

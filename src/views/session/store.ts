@@ -3,7 +3,10 @@ import { FaultError, faultOf, type Fault } from '../../dataset/faults';
 import type { DatasetIndex, Manifest } from '../../dataset/manifest';
 import { sameAnswer } from '../../dataset/same-answer';
 import type { Engine, EngineOptions, EngineStatus } from '../../engine/contract';
+import type { CubeReader } from '../../engine/cube/reader';
 import { readQuestion } from '../../query/read-question';
+import { Asker } from './asker';
+import { bakedTable } from './choices';
 import { loadDataset, loadIndex, type LoadedDataset } from './load';
 
 /** Whether the engine has given the same numbers as the baked answers that the first picture shows. */
@@ -15,6 +18,8 @@ export interface SessionState {
   readonly loaded: LoadedDataset | null;
   /** True while a dataset is on its way; what was loaded stays until it is good. */
   readonly loading: boolean;
+  /** Takes the questions of what is loaded. */
+  readonly asker: Asker | null;
   readonly engine: Engine | null;
   readonly engineStatus: EngineStatus;
   readonly confirmed: Confirmation;
@@ -27,6 +32,7 @@ const EMPTY: SessionState = {
   index: null,
   loaded: null,
   loading: false,
+  asker: null,
   engine: null,
   engineStatus: ENGINE_IDLE,
   confirmed: 'pending',
@@ -34,10 +40,15 @@ const EMPTY: SessionState = {
 };
 
 type CreateEngine = (options: EngineOptions) => Engine;
+type OpenCube = (options: EngineOptions) => CubeReader;
 
 /** The engine is a bundle of its own, so that the first picture does not wait for it. */
 async function importEngine(): Promise<CreateEngine> {
   return (await import('../../engine/engine')).createEngine;
+}
+
+async function importCube(): Promise<OpenCube> {
+  return (await import('../../engine/cube/reader')).openCube;
 }
 
 /**
@@ -61,6 +72,7 @@ export class SessionStore {
     private readonly base: string,
     private readonly loadEngine: () => Promise<CreateEngine> = importEngine,
     private readonly onManifest?: (manifest: Manifest) => void,
+    private readonly loadCube: () => Promise<OpenCube> = importCube,
   ) {}
 
   readonly snapshot = (): SessionState => this.state;
@@ -116,8 +128,14 @@ export class SessionStore {
 
   private replace(loaded: LoadedDataset): void {
     void this.state.engine?.close();
+    this.state.asker?.close();
     this.confirmFault = null;
-    this.set({ loaded, engine: null, engineStatus: ENGINE_IDLE, confirmed: 'pending' });
+    const asker = new Asker(
+      loaded.manifest,
+      (table) => bakedTable(table, loaded),
+      async () => (await this.loadCube())({ baseUrl: loaded.baseUrl, manifest: loaded.manifest }),
+    );
+    this.set({ loaded, asker, engine: null, engineStatus: ENGINE_IDLE, confirmed: 'pending' });
   }
 
   /** Starts the engine of what is loaded, once, and asks it every baked question again. */
@@ -142,6 +160,7 @@ export class SessionStore {
       if (this.state.engine === engine) this.set({ engineStatus: engine.status() });
     });
     this.set({ engine, engineStatus: engine.status() });
+    this.state.asker?.useEngine(engine);
     await this.runEngine(engine, loaded);
   }
 
@@ -152,6 +171,8 @@ export class SessionStore {
       // The engine's own status carries the fault.
       return;
     }
+    // The database first: it takes longer, and until it is here the cube is fetched when a figure needs it.
+    if (this.state.loaded === loaded) this.state.asker?.prefetch();
     await this.confirm(engine, loaded);
   }
 
@@ -182,14 +203,21 @@ export class SessionStore {
     this.set({ confirmed: 'yes' });
   }
 
-  /** Does again what failed: the opening, the engine's start, the confirmation. */
+  /** Gives up the engine's start, with its downloads; what is baked stays, and `retry` begins again. */
+  readonly stopEngine = (): void => this.state.engine?.stop();
+
+  /** Does again what failed or was stopped: the opening, the engine's start, the confirmation. */
   readonly retry = (): void => {
     if (this.loadFault) void this.open(this.wanted);
     const { engine, loaded, engineStatus } = this.state;
     if (!engine && engineStatus.fault) {
       this.set({ engineStatus: ENGINE_IDLE });
       void this.startEngine();
-    } else if (engine && loaded && (engineStatus.fault || this.confirmFault)) {
+    } else if (
+      engine &&
+      loaded &&
+      (engineStatus.fault || engineStatus.step === 'stopped' || this.confirmFault)
+    ) {
       this.confirmFault = null;
       this.set({ confirmed: 'pending' });
       void this.runEngine(engine, loaded);

@@ -1,0 +1,144 @@
+import { FaultError, faultOf, type Fault } from '../../dataset/faults';
+import type { ColumnTable } from '../../domain/columns';
+import type { CubePlan } from '../../query/cube-plan';
+import type { EngineOptions, QueryHandle } from '../contract';
+import { errorOf } from '../failures';
+import { CUBE_START, fetchKept } from '../kept-file';
+import type { CubeMessage, CubeReport } from './messages';
+
+/** How the cube is going. */
+export interface CubeStatus {
+  readonly step: 'download' | 'open' | 'ready' | 'failed';
+  /** Bytes received and expected while it is fetched, else 0. */
+  readonly received: number;
+  readonly expected: number;
+  readonly fault: Fault | null;
+}
+
+/** The dense cube of one dataset in its own worker. */
+export interface CubeReader {
+  readonly status: () => CubeStatus;
+  /** Calls back on every change; returns the function that stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Resolves when questions are answered at once; rejects with a FaultError where there is no cube to be had. */
+  readonly ready: Promise<void>;
+  /** The slice, as `CubeSlicer.answer` gives it. Rejects with a FaultError. */
+  readonly ask: (plan: CubePlan) => QueryHandle<ColumnTable>;
+  readonly close: () => void;
+}
+
+interface Pending {
+  readonly resolve: (table: ColumnTable) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Fetches the dataset's cube, from the browser's own store where it is kept, and opens it in a worker. */
+export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
+  const listeners = new Set<() => void>();
+  const pending = new Map<number, Pending>();
+  const giveUp = new AbortController();
+  const { promise: ready, resolve: opened, reject: lost } = deferred<void>();
+  // Whoever waits hears of it; with nobody waiting it is no unhandled rejection.
+  ready.catch(() => undefined);
+  let status: CubeStatus = { step: 'download', received: 0, expected: 0, fault: null };
+  let worker: Worker | null = null;
+  let asked = 0;
+
+  const say = (change: Partial<CubeStatus>) => {
+    status = { ...status, received: 0, expected: 0, ...change };
+    for (const listener of listeners) listener();
+  };
+  const end = (error: unknown) => {
+    worker?.terminate();
+    worker = null;
+    const fault = faultOf(error, 'file-unreadable');
+    lost(errorOf(fault));
+    for (const { reject } of pending.values()) reject(errorOf(fault));
+    pending.clear();
+    if (status.step !== 'failed') say({ step: 'failed', fault });
+  };
+  const tell = (message: CubeMessage) => worker?.postMessage(message);
+
+  const hear = ({ data: report }: MessageEvent<CubeReport>): void => {
+    if (report.kind === 'ready') {
+      say({ step: 'ready' });
+      opened();
+    } else if (report.kind === 'failed') end(errorOf(report.fault));
+    else {
+      const waiting = pending.get(report.id);
+      pending.delete(report.id);
+      if (report.kind === 'answer') waiting?.resolve(report.table);
+      else waiting?.reject(errorOf(report.fault));
+    }
+  };
+
+  const open = async (): Promise<void> => {
+    const { cube } = manifest;
+    const file = manifest.files.find(({ path }) => path === cube?.path);
+    if (!cube || !file)
+      throw new FaultError('file-missing', { file: cube?.path ?? 'cube.bin', status: 0 }, false);
+    const blob = await fetchKept(new URL(baseUrl, document.baseURI).href, file, {
+      start: CUBE_START,
+      signal: giveUp.signal,
+      onProgress: ({ received, expected }) => say({ received, expected }),
+    });
+    if (giveUp.signal.aborted) throw new FaultError('query-cancelled');
+    say({ step: 'open' });
+    worker = new Worker(new URL('./cube.worker.ts', import.meta.url), { type: 'module', name: 'cube' });
+    worker.onmessage = hear;
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(new FaultError('engine-died', { reason: event.message || 'cube' }));
+    };
+    tell({ kind: 'open', blob, description: cube });
+  };
+  open().catch(end);
+
+  return {
+    status: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ready,
+    ask(plan) {
+      const id = (asked += 1);
+      const result = ready.then(() => {
+        const { promise, resolve, reject } = deferred<ColumnTable>();
+        if (!worker) throw new FaultError('engine-died', { reason: 'cube' });
+        pending.set(id, { resolve, reject });
+        tell({ kind: 'ask', id, plan });
+        return promise;
+      });
+      result.catch(() => undefined);
+      const cancel = () => {
+        const waiting = pending.get(id);
+        pending.delete(id);
+        tell({ kind: 'cancel', id });
+        waiting?.reject(new FaultError('query-cancelled'));
+      };
+      return { result, cancel };
+    },
+    close() {
+      giveUp.abort();
+      end(new FaultError('query-cancelled'));
+      listeners.clear();
+    },
+  };
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function deferred<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,173 @@
+import type { Manifest } from '../../dataset/manifest';
+import { FaultError } from '../../dataset/faults';
+import type { ColumnTable } from '../../domain/columns';
+import type { Engine, QueryHandle } from '../../engine/contract';
+import type { CubeReader } from '../../engine/cube/reader';
+import { planCube, type CubePlan, type Members } from '../../query/cube-plan';
+import type { Question } from '../../query/question';
+import { partOf, together } from '../../query/together';
+
+interface Waiting {
+  readonly question: Question;
+  readonly resolve: (table: ColumnTable) => void;
+  readonly reject: (error: unknown) => void;
+  cancelled: boolean;
+  /** Gives the question up where it is being answered. */
+  drop: () => void;
+}
+
+/**
+ * Takes the questions of all figures and brings each to what answers it soonest: the dense cube, which needs no
+ * database, or the engine. Questions of one moment that differ only in measure are asked as one. What neither can
+ * answer yet waits.
+ */
+export class Asker {
+  private engine: Engine | null = null;
+  private cube: CubeReader | null = null;
+  private cubeState: 'none' | 'opening' | 'ready' | 'failed' = 'none';
+  private fresh: Waiting[] = [];
+  private readonly waiting = new Set<Waiting>();
+  private stopEngine: () => void = () => undefined;
+  private closed = false;
+
+  /** `open` starts the dataset's cube; it is called once, when the first question needs it or `prefetch` is. */
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly members: Members,
+    private readonly open: () => Promise<CubeReader>,
+  ) {}
+
+  /** The engine that answers what the cube cannot; null while there is none. */
+  readonly useEngine = (engine: Engine | null): void => {
+    this.stopEngine();
+    this.engine = engine;
+    this.stopEngine = engine?.subscribe(() => this.tryWaiting()) ?? (() => undefined);
+    this.tryWaiting();
+  };
+
+  /** Fetches the cube, so that it is here when it is needed. */
+  readonly prefetch = (): void => {
+    if (this.cubeState !== 'none' || !this.manifest.cube || this.closed) return;
+    this.cubeState = 'opening';
+    this.open()
+      .then((cube) => {
+        this.cube = cube;
+        if (this.closed) cube.close();
+        return cube.ready;
+      })
+      .then(
+        () => (this.cubeState = 'ready'),
+        () => (this.cubeState = 'failed'),
+      )
+      .finally(() => this.tryWaiting());
+  };
+
+  /**
+   * The answer to the question; rejects with a FaultError where what answers it fails or the question is refused,
+   * `query-cancelled` where it is cancelled.
+   */
+  readonly ask = (question: Question): QueryHandle<ColumnTable> => {
+    let entry: Waiting | null = null;
+    const result = new Promise<ColumnTable>((resolve, reject) => {
+      entry = { question, resolve, reject, cancelled: false, drop: () => undefined };
+      this.fresh.push(entry);
+    });
+    if (this.fresh.length === 1) queueMicrotask(() => this.begin());
+    const cancel = () => {
+      if (!entry || entry.cancelled) return;
+      entry.cancelled = true;
+      this.waiting.delete(entry);
+      entry.drop();
+      entry.reject(new FaultError('query-cancelled'));
+    };
+    return { result, cancel };
+  };
+
+  close(): void {
+    this.closed = true;
+    this.stopEngine();
+    this.cube?.close();
+    for (const entry of [...this.waiting, ...this.fresh]) entry.reject(new FaultError('query-cancelled'));
+    this.waiting.clear();
+    this.fresh = [];
+  }
+
+  private begin(): void {
+    const fresh = this.fresh.filter(({ cancelled }) => !cancelled);
+    this.fresh = [];
+    for (const entry of fresh) this.waiting.add(entry);
+    this.tryWaiting();
+  }
+
+  /** Asks all that can be asked now, together where they go together. */
+  private tryWaiting(): void {
+    const entries = [...this.waiting];
+    const slices: [Waiting, CubePlan][] = [];
+    const rest: Waiting[] = [];
+    const databaseReady = this.engine?.status().step === 'ready';
+    for (const entry of entries) {
+      const slice = this.sliceOf(entry.question);
+      if (slice && this.cubeState === 'none') this.prefetch();
+      if (slice && this.cubeState === 'ready') slices.push([entry, slice]);
+      else if (databaseReady) rest.push(entry);
+    }
+    for (const [entry] of slices) this.waiting.delete(entry);
+    for (const entry of rest) this.waiting.delete(entry);
+    this.askCube(slices.map(([entry]) => entry));
+    this.askEngine(rest);
+  }
+
+  private sliceOf(question: Question): CubePlan | null {
+    if (question.kind !== 'cells' || this.cubeState === 'failed') return null;
+    return planCube(question, this.manifest, this.members);
+  }
+
+  private askCube(entries: readonly Waiting[]): void {
+    const { cube } = this;
+    this.askTogether('cube', entries, (question) => {
+      const slice = this.sliceOf(question);
+      if (!cube || !slice) throw new FaultError('query-failed', { reason: 'cube' });
+      return cube.ask(slice);
+    });
+  }
+
+  private askEngine(entries: readonly Waiting[]): void {
+    const { engine } = this;
+    if (engine) this.askTogether('engine', entries, (question) => engine.ask(question));
+  }
+
+  private askTogether(
+    by: 'cube' | 'engine',
+    entries: readonly Waiting[],
+    ask: (question: Question) => QueryHandle<ColumnTable>,
+  ): void {
+    const queries = together(
+      entries.map(({ question }) => question),
+      this.manifest,
+    );
+    for (const { question, members } of queries) {
+      const asking = members.flatMap((at) => entries[at] ?? []);
+      const handle = ask(question);
+      for (const entry of asking) {
+        entry.drop = () => {
+          if (asking.every(({ cancelled }) => cancelled)) handle.cancel();
+        };
+      }
+      handle.result.then(
+        (table) => {
+          for (const entry of asking) entry.resolve(partOf(table, entry.question));
+        },
+        (error: unknown) => {
+          // A cube that has died is no reason to leave a figure empty: the database knows the same.
+          if (this.cubeState === 'ready' && this.cube?.status().step === 'failed') this.cubeState = 'failed';
+          const again = by === 'cube' && this.cubeState === 'failed' && !this.closed;
+          for (const entry of asking.filter(({ cancelled }) => !cancelled)) {
+            if (again) this.waiting.add(entry);
+            else entry.reject(error);
+          }
+          if (again) this.tryWaiting();
+        },
+      );
+    }
+  }
+}
