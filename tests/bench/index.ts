@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchMapRedraw } from './map-redraw';
+import { benchModelBuild } from './model-build';
 import { benchPage } from './page';
 import { benchPublish } from './publish';
 import { rowLine, type Row } from './row';
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Row[]>>> = {
   'first-picture': () => benchPage(Math.max(5, Number(values.visits))),
   publish: () =>
     benchPublish({ rows: Number(values.rows), runs: Math.max(3, Number(values.runs)), keep: values.keep }),
+  'model-build': () => benchModelBuild(Math.max(3, Number(values.runs))),
   'map-redraw-343': () => benchMapRedraw(Math.max(60, Number(values.steps))),
 };
 
