@@ -86,6 +86,23 @@ export function planCube(question: CellQuestion, manifest: Manifest, members: Me
   return { table: cube.table, axes, order, values, columns };
 }
 
+/**
+ * The question with those of its measures that the cube has, where it has some and not all; else null. What it
+ * answers is drawn at once, and the rest when the database has it.
+ */
+export function partInCube(
+  question: CellQuestion,
+  manifest: Manifest,
+  members: Members,
+): CellQuestion | null {
+  const measures = question.measures.filter((id) =>
+    manifest.cube ? valuesOf({ ...question, measures: [id] }, manifest, manifest.cube) !== null : false,
+  );
+  if (measures.length === 0 || measures.length === question.measures.length) return null;
+  const part = { ...question, measures };
+  return planCube(part, manifest, members) ? part : null;
+}
+
 /** Null where a measure is unknown, no sum, or not in the cube. */
 function valuesOf(
   question: CellQuestion,

@@ -17,6 +17,15 @@ export const data = {
     size: '{{size}} ({{bytes}} bytes)',
     commandLine: 'Open it on the command line:',
   },
+  keeping: {
+    damaged:
+      'The copy of the data kept in this browser ({{files}}) was damaged; it was thrown away and downloaded anew.',
+    opened: 'The data ({{files}}) came out of this browser’s own store; nothing was downloaded again.',
+    kept: 'The data ({{files}}) are kept in this browser: the next visit does not download them.',
+    full: 'The browser gives no more room, so the data ({{files}}) were not kept and will be downloaded again next time; make room and reopen this page to keep them.',
+    unavailable:
+      'This browser window keeps no data (a private one does not), so they will be downloaded again next time ({{files}}).',
+  },
   protection: {
     internal: 'Internal data',
     column: 'Protection',

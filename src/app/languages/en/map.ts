@@ -9,12 +9,14 @@ export const map = {
     districts: 'Districts',
     cells: 'Equal hexagons',
     areas: 'Schematic areas',
+    boundaries: 'Boundaries',
     own: 'Own boundaries',
   },
   modeHints: {
     districts: 'The districts’ true outlines',
     cells: 'A hexagon of one size for each place, near where it is, each district in one piece',
     areas: 'The ground nearest to each place’s point: schematic, not administrative boundaries',
+    boundaries: 'The boundaries that came with the dataset; whose they are stands under the map',
     own: 'A boundary file of your own; kept in this page only, never sent anywhere',
   },
   measures: {
@@ -74,11 +76,13 @@ export const map = {
   side: {
     label: 'Chosen and pinned places',
     city: 'City',
+    wholeCity: 'the city',
     selected: 'Chosen',
     several: '{{count}} places chosen',
     pins: 'Pinned places',
     noPins: 'Choose a place on the map and pin it, to compare several',
     pin: 'Pin',
+    details: 'Details',
     unpin: 'Unpin {{place}}',
     drill: 'Into {{place}}',
     groups: 'Groups',
@@ -97,7 +101,7 @@ export const map = {
     residents: '{{value}} residents',
     trend: '{{measure}}, last {{count}} months',
     small: 'small base: the value is unsteady',
-    notClear: 'no clear change',
+    notClear: 'no clear change (corrected)',
     interval: '95% interval {{interval}}',
     unfinished: 'unfinished',
   },
@@ -111,11 +115,14 @@ export const map = {
   },
   legend: {
     title: '{{measure}} ({{unit}}) · number of places',
+    titleYears: '{{measure}} ({{unit}}) · {{places}} places × {{sheets}} years',
+    titleSheets: '{{measure}} ({{unit}}) · {{places}} places × {{sheets}} periods',
     withheld: 'protected',
     noData: 'no data',
     smallBase: 'small base',
     notClear: 'no clear change',
     city: 'city {{value}}',
+    reference: 'city, {{period}}: {{value}}',
   },
   finding: {
     most: '{{place}} has the most {{measure}} in {{period}} (<accent>{{value}}</accent>, {{interval}}), the highest of {{count}}; counts grow with population and do not measure problems',
@@ -126,15 +133,16 @@ export const map = {
     mostShown:
       'Of the places shown, {{place}} has the most {{measure}} in {{period}} (<accent>{{value}}</accent>)',
     highest:
-      '{{measure}} in {{period}} is highest in {{place}}: <accent>{{value}}</accent> ({{interval}}), city {{city}}',
+      '{{measure}} in {{period}} is highest in {{place}}: <accent>{{value}}</accent> ({{interval}}), {{whole}} {{city}}',
     highestClose:
-      '{{measure}} in {{period}} is highest in {{place}}: <accent>{{value}}</accent> ({{interval}}), city {{city}}; {{others}} others cannot be told apart from it',
+      '{{measure}} in {{period}} is highest in {{place}}: <accent>{{value}}</accent> ({{interval}}), {{whole}} {{city}}; {{others}} others cannot be told apart from it',
     highestPlain: '{{measure}} in {{period}} is highest in {{place}}: <accent>{{value}}</accent>',
     around:
-      '{{measure}} in {{period}}, city <accent>{{city}}</accent>: {{below}} places clearly below, {{above}} clearly above',
+      '{{measure}} in {{period}}, {{whole}} <accent>{{city}}</accent>: {{below}} places clearly below, {{above}} clearly above',
     aroundLowest:
-      '{{measure}} in {{period}}, city <accent>{{city}}</accent>: {{below}} places clearly below (lowest {{place}}, {{value}}, {{interval}}), {{above}} clearly above',
-    aroundNone: '{{measure}} in {{period}}, city <accent>{{city}}</accent>: no place clearly differs from it',
+      '{{measure}} in {{period}}, {{whole}} <accent>{{city}}</accent>: {{below}} places clearly below (lowest {{place}}, {{value}}, {{interval}}), {{above}} clearly above',
+    aroundNone:
+      '{{measure}} in {{period}}, {{whole}} <accent>{{city}}</accent>: no place clearly differs from it',
     changed:
       'Daily {{measure}} in {{period}} against the year before: clearly more in {{up}} places, clearly fewer in {{down}}, no clear change in {{rest}}',
     changedUp:
@@ -146,17 +154,23 @@ export const map = {
       '{{measure}} in {{period}}: Spring Festival moves, so January and February are compared together',
     'no-year-before': '{{measure}} in {{period}}: the data have no whole year before',
     nothing: '{{measure}} in {{period}}: nothing to show',
+    within: '{{place}}: {{sentence}}',
+    perturbed:
+      '{{measure}} in {{period}}: with noise of up to ±{{noise}} in every number, the highest {{first}} places <accent>cannot be told apart</accent>',
     years:
-      '{{measure}} year by year: the city from {{first}} ({{from}}) to <accent>{{last}}</accent> ({{to}})',
-    two: '{{measure}}: the city {{first}} in {{from}}, <accent>{{last}}</accent> in {{to}}',
+      '{{measure}} year by year: {{whole}} from {{first}} ({{from}}) to <accent>{{last}}</accent> ({{to}})',
+    two: '{{measure}}: {{whole}} {{first}} in {{from}}, <accent>{{last}}</accent> in {{to}}',
   },
   subtitle: '{{measure}}, {{unit}} · {{period}} · {{level}}: {{count}} · {{total}} · {{filters}}',
-  total: 'city {{value}}',
+  total: '{{whole}} {{value}}',
   notes: {
     corrected:
       'Intervals of the finding, and what it calls clear, are corrected for {{count}} comparisons (Bonferroni, 95% over all); the colours are not corrected',
-    changeGrey:
-      'Grey: the 95% interval takes in none, no clear change; uncorrected, about one place in 20 looks clear by chance',
+    correctedColours:
+      'What the finding and the colours call clear is corrected for {{count}} comparisons (Bonferroni, 95% over all); the intervals of cards and table are not',
+    changeGrey: 'Grey: the corrected interval takes in no change, so that no change is clear',
+    noiseClasses:
+      'Every number is off by at most {{noise}}: no class is narrower than {{width}}, or it would part noise alone',
     smallRate: 'Dotted places have a denominator below {{least}}: their values are unsteady',
     smallResidents: 'Dotted places have fewer than {{least}} residents: their values are unsteady',
     smallBefore: '{{count}} places had fewer than 20 cases the year before: no percentage, drawn grey',
@@ -169,15 +183,22 @@ export const map = {
     internal: 'No map approval number: for internal use only',
     own: 'Boundaries: {{file}}, brought by the reader, not uploaded',
     held: 'All periods share their breaks',
-    center: 'Colours diverge from the city’s value, {{value}}',
+    center:
+      'Colours diverge from the city’s value in {{period}}, {{value}}: one value for all maps and periods',
     centerNone: 'Colours diverge from no change',
     share: 'Share = cases of what is chosen ÷ all cases of the place',
     perResidents:
       'Per 10,000 residents = cases ÷ residents × 10,000; residents are not callers, and business districts, stations and parks stand high',
     change: 'Change = cases a day over those of the same months a year before, less 1',
   },
+  hint: {
+    pointer:
+      'Click or Space chooses; double click or Enter goes into the district, then to the details; + − 0 or the wheel (once the map was clicked, or with Ctrl) zoom',
+    touch: 'Tap to choose; “Into …” goes to the district; pinch to zoom',
+  },
   own: {
     title: 'A boundary file of your own',
+    instead: 'There is no file of yours yet: “{{what}}” are drawn.',
     what: 'Drop a GeoJSON or TopoJSON file here, or choose one. It is used in this page’s memory only, is never uploaded, and is gone when the page is closed.',
     choose: 'Choose a file',
     datum: 'Datum',
@@ -189,7 +210,7 @@ export const map = {
     forget: 'Do without this file',
     drop: 'Let go to read the boundary file',
     faults: {
-      'too-large': '{{file}} has {{size}} MB, more than {{limit}}: simplify the boundaries first.',
+      'too-large': '{{file}} has {{size}}, more than {{limit}}: simplify the boundaries first.',
       'not-json': '{{file}} is not JSON ({{looks}}): bring a GeoJSON or TopoJSON file.',
       'not-geojson':
         '{{file}} is JSON, but neither GeoJSON nor TopoJSON (its type is “{{found}}”): choose another file.',
@@ -254,5 +275,6 @@ export const map = {
     open: 'Open “{{title}}”',
     opening: 'Fetching the shapes…',
     none: 'No data under these filters.',
+    needsIssue: '“{{measure}}” needs an issue or a kind: choose one above, or another measure.',
   },
 } as const satisfies Words<typeof zh>;

@@ -17,6 +17,13 @@ export const data = {
     size: '{{size}}（{{bytes}} 字节）',
     commandLine: '在命令行里打开：',
   },
+  keeping: {
+    damaged: '本机保存的一份数据（{{files}}）已损坏，已丢弃并重新下载。',
+    opened: '数据（{{files}}）取自本机浏览器，没有重新下载。',
+    kept: '数据（{{files}}）已保存在本机浏览器里，下次打开不再下载。',
+    full: '浏览器的存储空间不够，数据（{{files}}）没有保存，下次打开要重新下载；腾出空间后重新打开本页即可保存。',
+    unavailable: '这个浏览器窗口不保存数据（例如无痕窗口），下次打开要重新下载（{{files}}）。',
+  },
   protection: {
     internal: '内部数据',
     column: '保护',

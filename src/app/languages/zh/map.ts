@@ -7,12 +7,14 @@ export const map = {
     districts: '区界',
     cells: '等大六边形',
     areas: '示意范围',
+    boundaries: '边界',
     own: '自带边界',
   },
   modeHints: {
     districts: '16 区的真实轮廓',
     cells: '每处一个同样大的六边形，靠近原位，各区连成一片',
     areas: '按最近的代表点划分，示意，边界非行政区划界线',
+    boundaries: '数据集自带的边界，出处见图下',
     own: '用您自己的边界文件；只在本页内存中，不上传',
   },
   measures: {
@@ -67,11 +69,13 @@ export const map = {
   side: {
     label: '选定与固定的地点',
     city: '全市',
+    wholeCity: '全市',
     selected: '选定',
     several: '选定 {{count}} 处',
     pins: '固定的地点',
     noPins: '在图上选一处，再点“固定”，可并列比较',
     pin: '固定',
+    details: '详情',
     unpin: '不再固定 {{place}}',
     drill: '进入{{place}}',
     groups: '分组',
@@ -90,7 +94,7 @@ export const map = {
     residents: '居民 {{value}} 人',
     trend: '{{measure}}近 {{count}} 个月',
     small: '基数太小，值不稳',
-    notClear: '无明显变化',
+    notClear: '无明显变化（已校正）',
     interval: '95% 区间 {{interval}}',
     unfinished: '未满期',
   },
@@ -104,11 +108,14 @@ export const map = {
   },
   legend: {
     title: '{{measure}}（{{unit}}）· 地点数',
+    titleYears: '{{measure}}（{{unit}}）· {{places}} 处 × {{sheets}} 年',
+    titleSheets: '{{measure}}（{{unit}}）· {{places}} 处 × {{sheets}} 期',
     withheld: '受保护',
     noData: '无数据',
     smallBase: '基数太小',
     notClear: '无明显变化',
     city: '全市 {{value}}',
+    reference: '{{period}}全市 {{value}}',
   },
   finding: {
     most: '{{period}}{{measure}}最多的是{{place}}（<accent>{{value}}</accent>，{{interval}}），{{count}} 处中最高；数量随人口而变，不等于问题多少',
@@ -118,15 +125,15 @@ export const map = {
       '{{period}}{{measure}}最多的是{{place}}（<accent>{{value}}</accent>）；数量随人口而变，不等于问题多少',
     mostShown: '{{period}}已显示的地点中，{{measure}}最多的是{{place}}（<accent>{{value}}</accent>）',
     highest:
-      '{{period}}{{measure}}最高的是{{place}}：<accent>{{value}}</accent>（{{interval}}），全市 {{city}}',
+      '{{period}}{{measure}}最高的是{{place}}：<accent>{{value}}</accent>（{{interval}}），{{whole}} {{city}}',
     highestClose:
-      '{{period}}{{measure}}最高的是{{place}}：<accent>{{value}}</accent>（{{interval}}），全市 {{city}}；另有 {{others}} 处分不出先后',
+      '{{period}}{{measure}}最高的是{{place}}：<accent>{{value}}</accent>（{{interval}}），{{whole}} {{city}}；另有 {{others}} 处分不出先后',
     highestPlain: '{{period}}{{measure}}最高的是{{place}}：<accent>{{value}}</accent>',
     around:
-      '{{period}}{{measure}}全市 <accent>{{city}}</accent>：{{below}} 处明显低于全市，{{above}} 处明显高于全市',
+      '{{period}}{{measure}}{{whole}} <accent>{{city}}</accent>：{{below}} 处明显低于{{whole}}，{{above}} 处明显高于{{whole}}',
     aroundLowest:
-      '{{period}}{{measure}}全市 <accent>{{city}}</accent>：{{below}} 处明显低于全市（最低为{{place}}，{{value}}，{{interval}}），{{above}} 处明显高于全市',
-    aroundNone: '{{period}}{{measure}}全市 <accent>{{city}}</accent>：没有一处与全市明显不同',
+      '{{period}}{{measure}}{{whole}} <accent>{{city}}</accent>：{{below}} 处明显低于{{whole}}（最低为{{place}}，{{value}}，{{interval}}），{{above}} 处明显高于{{whole}}',
+    aroundNone: '{{period}}{{measure}}{{whole}} <accent>{{city}}</accent>：没有一处与{{whole}}明显不同',
     changed:
       '{{period}}日均{{measure}}与上年同期相比，{{up}} 处明显增多，{{down}} 处明显减少，其余 {{rest}} 处无明显变化',
     changedUp:
@@ -136,14 +143,20 @@ export const map = {
     'spring-festival': '{{period}}{{measure}}：春节早晚不定，一月、二月要合并比较',
     'no-year-before': '{{period}}{{measure}}：数据中没有完整的上年同期',
     nothing: '{{period}}{{measure}}：没有可显示的数',
-    years: '{{measure}}逐年：全市由 {{first}}（{{from}}）到 <accent>{{last}}</accent>（{{to}}）',
-    two: '{{measure}}：全市{{from}} {{first}}，{{to}} <accent>{{last}}</accent>',
+    within: '{{place}}：{{sentence}}',
+    perturbed:
+      '{{period}}{{measure}}：每个数都加了扰动（至多 ±{{noise}}），最高的 {{first}} 处<accent>分不出先后</accent>',
+    years: '{{measure}}逐年：{{whole}}由 {{first}}（{{from}}）到 <accent>{{last}}</accent>（{{to}}）',
+    two: '{{measure}}：{{whole}}{{from}} {{first}}，{{to}} <accent>{{last}}</accent>',
   },
   subtitle: '{{measure}}，{{unit}} · {{period}} · {{level}} {{count}} 处 · {{total}} · {{filters}}',
-  total: '全市 {{value}}',
+  total: '{{whole}} {{value}}',
   notes: {
     corrected: '要点中的区间与“明显”按 {{count}} 次比较校正（Bonferroni，总体 95%）；图上颜色不作校正',
-    changeGrey: '灰色：95% 区间含零，无明显变化；不校正时，约每 20 处会有 1 处偶然显得明显',
+    correctedColours:
+      '要点和颜色中的“明显”都按 {{count}} 次比较校正（Bonferroni，总体 95%）；卡片和表中的区间不作校正',
+    changeGrey: '灰色：校正后的区间含零，无明显变化',
+    noiseClasses: '每个数至多差 {{noise}}：级宽不小于 {{width}}，更窄的级分开的只是扰动',
     smallRate: '带点的地点分母不足 {{least}} 件，值不稳',
     smallResidents: '带点的地点居民不足 {{least}} 人，值不稳',
     smallBefore: '{{count}} 处上年同期不足 20 件，不给百分比，列入灰色',
@@ -156,14 +169,20 @@ export const map = {
     internal: '审图号：无，仅供内部使用',
     own: '边界：{{file}}，由读者提供，未上传',
     held: '各期用同一组断点',
-    center: '颜色以全市值 {{value}} 为中',
+    center: '颜色以全市{{period}}的 {{value}} 为中，各图、各期都对这一个数',
     centerNone: '颜色以“无变化”为中',
     share: '占比 = 所选事项的件数 ÷ 该地全部件数',
     perResidents: '每万人 = 件数 ÷ 居民数 × 10,000；居民不等于来电人，商圈、车站、公园周边偏高',
     change: '变化 = 日均件数与上年同月之比减 1',
   },
+  hint: {
+    pointer:
+      '单击或空格：选定；双击或回车：进入所在区，再按看详情；＋ − 0 或滚轮（先点图，或按住 Ctrl）：缩放',
+    touch: '轻点选定；“进入…”到所在区；双指缩放',
+  },
   own: {
     title: '自带边界文件',
+    instead: '还没有您的文件：现在画的是“{{what}}”。',
     what: '把 GeoJSON 或 TopoJSON 文件拖到这里，或点按钮选择。文件只在本页内存中使用，不会上传，关掉页面就没有了。',
     choose: '选择文件',
     datum: '坐标系',
@@ -175,7 +194,7 @@ export const map = {
     forget: '不用这个文件',
     drop: '松开，读入边界文件',
     faults: {
-      'too-large': '{{file}} 有 {{size}} MB，超过 {{limit}} MB：请先简化边界再试。',
+      'too-large': '{{file}} 有 {{size}}，超过 {{limit}}：请先简化边界再试。',
       'not-json': '{{file}} 不是 JSON（{{looks}}）：请换成 GeoJSON 或 TopoJSON 文件。',
       'not-geojson': '{{file}} 是 JSON，但不是 GeoJSON 或 TopoJSON（type 为“{{found}}”）：请另选文件。',
       'topology-empty': '{{file}} 是没有内容的 TopoJSON（没有 objects）：请重新导出。',
@@ -233,5 +252,6 @@ export const map = {
     open: '打开“{{title}}”',
     opening: '正在取图形…',
     none: '这个条件下没有数据。',
+    needsIssue: '“{{measure}}”要先选事项或类型：在上方选一个，或换一个量。',
   },
 } as const;

@@ -1,44 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import {
-  countParts,
-  formatChange,
-  formatCount,
-  formatPercent,
-  formatPercentInterval,
-  type NumberParts,
-} from '../../../domain/format';
+import { formatChange, formatCount, formatPercentInterval } from '../../../domain/format';
 import { nameInSentence } from '../../../domain/name-in-sentence';
 import { monthsQuestion } from '../../../query/default-view';
-import { Sparkline } from '../../../charts/Sparkline';
-import { useAtlas } from '../../../state/store';
-import { countHeadline, rateHeadline, type CountHeadline } from '../../cells/headlines';
-import {
-  finalMonths,
-  lastTwelve,
-  monthCounts,
-  monthRatios,
-  monthsWithin,
-  type Span,
-} from '../../cells/months';
-import { answerablePart, rateOf, rateRule } from '../../cells/protection';
+import type { CountHeadline } from '../../cells/headlines';
+import { answerablePart } from '../../cells/protection';
 import { useProtection } from '../../cells/protection-words';
 import { useCells, useChosen } from '../../cells/use-cells';
-import { useAnswer } from '../../use-answer';
-import { usePalette } from '../../use-palette';
+import { useHeadlineItems } from '../../cells/use-headline-items';
+import { useSoonest } from '../../use-soonest';
 import { Finding } from '../Finding';
-import { HeadlineRow, type HeadlineItem } from '../HeadlineRow';
-import { useHeadlineWords } from './use-headline-words';
+import { HeadlineRow } from '../HeadlineRow';
 
 const HEADLINES = 'headlines';
-const SPARK_MONTHS = 24;
-
-const percentParts = (percent: number, before: string): NumberParts => ({
-  before,
-  number: formatPercent(percent, 1),
-  scale: '',
-  after: '',
-  unit: '',
-});
 
 /**
  * The finding and the headline figures of a cells dataset, out of one answer by month: each in the months that
@@ -46,18 +19,15 @@ const percentParts = (percent: number, before: string): NumberParts => ({
  */
 export function CellsHeadlines() {
   const { t } = useTranslation('overview');
-  const openDrawer = useAtlas((state) => state.openDrawer);
-  const palette = usePalette();
   const cells = useCells(HEADLINES);
-  const { manifest, language, clauses, chosen, primary, ratios } = cells;
+  const { manifest, language, clauses, primary, ratios } = cells;
   const place = useChosen('place', clauses);
   const issue = useChosen('issue', clauses);
   const asked = monthsQuestion(manifest, clauses);
   const question = asked && answerablePart(asked, manifest);
-  const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const answer = useSoonest(question ?? { kind: 'cells', measures: [], by: [], clauses });
   const protection = useProtection(question, answer);
-  const rule = rateRule(protection.method, manifest);
-  const words = useHeadlineWords(cells, protection, rule);
+  const { words, itemsOf } = useHeadlineItems(cells, protection);
   const { table, fault } = answer;
   const subjectPlace = [
     place ? nameInSentence(place.name[language]) : t('cells.everywhere'),
@@ -75,82 +45,10 @@ export function CellsHeadlines() {
   }
   if (!primary || !table) return <Finding sentence="" basis={fault ? t('cells.none') : ''} />;
 
+  const made = itemsOf(table);
+  if (!made) return null;
+  const { items, count, span } = made;
   const unit = primary.unit[language];
-  const within = monthsWithin(manifest.period);
-  const final = finalMonths(primary, manifest.period);
-  const span = chosen ?? lastTwelve(final);
-  const counts = monthCounts(table, primary.id, within);
-  const count = countHeadline(counts, span, final, protection.method, manifest.calendar);
-
-  const withheld = protection.method === 'suppression' ? ('withheld' as const) : null;
-
-  /** The last months that are final, as a word-sized line. */
-  const spark = <Value extends { readonly month: number }>(
-    values: readonly Value[],
-    { last }: Span,
-    name: string,
-    read: (value: Value) => number | 'withheld' | null,
-  ) => {
-    const shown = values.filter(({ month }) => month <= last).slice(-SPARK_MONTHS);
-    const months = { first: shown[0]?.month ?? 0, last: shown.at(-1)?.month ?? 0 };
-    const drawn = shown.map(read);
-    const gaps = drawn.filter((value) => value === 'withheld').length;
-    const label = `${name} ${words.period(months)}`;
-    return (
-      <Sparkline
-        values={drawn}
-        palette={palette}
-        label={gaps > 0 ? t('protection.sparkGaps', { label, number: gaps }) : label}
-      />
-    );
-  };
-
-  const items: HeadlineItem[] = [
-    {
-      id: primary.id,
-      name: primary.names[language],
-      value:
-        count.absent === null
-          ? { ...countParts(count.value, language, { unit }), before: protection.marked('') }
-          : null,
-      gap: count.absent === null ? '' : words.absence(count.absent),
-      period: words.period(span),
-      sparkline: spark(counts, final, primary.names[language], (one) => one.count ?? withheld),
-      lines: count.absent === null ? words.countLines(count, span) : words.absenceLines(count.absent, final),
-      onDefinition: () => openDrawer({ kind: 'measure', id: primary.id }),
-    },
-    ...ratios.map((measure): HeadlineItem => {
-      const ownFinal = finalMonths(measure, manifest.period);
-      const own = chosen ?? lastTwelve(ownFinal);
-      const values = monthRatios(table, measure.id, within);
-      const found = rateHeadline(values, own, ownFinal, rule, manifest.calendar);
-      const shown = found.absent === null && typeof found.rate !== 'string' ? found.rate : null;
-      const months = words.period(own);
-      const absence = (): string => {
-        if (!(`${measure.id}_numerator` in table.columns)) return t('protection.refused');
-        if (found.absent !== null) return words.absence(found.absent);
-        return typeof found.rate === 'string' ? words.noRate(found.rate) : '';
-      };
-      return {
-        id: measure.id,
-        name: measure.names[language],
-        value: shown && percentParts(shown.percent, protection.marked('')),
-        gap: absence(),
-        period:
-          found.absent === null
-            ? `${months} · ${protection.total(formatCount(found.denominator, language))}`
-            : months,
-        sparkline: spark(values, ownFinal, measure.names[language], ({ numerator, denominator }) => {
-          if (numerator === null || denominator === null) return withheld;
-          const share = rateOf(numerator, denominator, rule);
-          return typeof share === 'string' ? null : share;
-        }),
-        lines:
-          found.absent === null ? words.rateLines(found, own) : words.absenceLines(found.absent, ownFinal),
-        onDefinition: () => openDrawer({ kind: 'measure', id: measure.id }),
-      };
-    }),
-  ];
 
   const subject = {
     model: manifest.kind === 'model' ? t('cells.model') : '',

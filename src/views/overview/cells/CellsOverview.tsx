@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { partsShown, placeLevels } from '../../../query/default-view';
 import { allOutlined } from '../../cells/places';
 import { usePlaceMembers } from '../../cells/use-places';
+import { OnScreen } from '../../on-screen';
 import { districtShapes } from '../../outlines';
 import { useSession } from '../../session';
 import styles from '../Overview.module.css';
@@ -16,7 +17,9 @@ const PlacesFigure = lazy(() => import('./PlacesFigure'));
 type Width = 'five' | 'six' | 'seven' | 'whole';
 
 function Framed({ width, children }: { readonly width: Width; readonly children: ReactNode }) {
-  return <div className={`${styles.figure} ${width === 'whole' ? '' : styles[width]}`}>{children}</div>;
+  return (
+    <OnScreen className={`${styles.figure} ${width === 'whole' ? '' : styles[width]}`}>{children}</OnScreen>
+  );
 }
 
 /** How places are shown: on a map where each of them has an outline, else as a list; not at all without places. */

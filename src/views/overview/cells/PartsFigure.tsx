@@ -19,21 +19,14 @@ const MOST_BARS = 15;
 
 type Parted = Exclude<PartDimension, 'place'>;
 
-/** The dimensions that the filter bar has too. */
-function filterOf(dimension: Parted): 'issue' | 'kind' | null {
-  return dimension === 'issue' || dimension === 'kind' ? dimension : null;
-}
-
 /**
- * The main count by issue, kind of request, channel or handling unit, largest first; a click filters the rest
- * where the filter bar knows the dimension.
+ * The main count by issue, kind of request, channel or handling unit, largest first; a click filters the rest.
  */
 export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
   const id = `${dimension}s`;
-  const filter = filterOf(dimension);
   const { t } = useTranslation('overview');
   const setClause = useAtlas((state) => state.setClause);
-  const chosen = useAtlas((state) => filter && clauseOn(state.clauses, filter))?.values[0];
+  const chosen = useAtlas((state) => clauseOn(state.clauses, dimension))?.values[0];
   const { manifest, language, clauses, primary, periodText, unfinished } = useCells(id);
   const place = useChosen('place', clauses);
   const question = partsQuestion(manifest, dimension, clauses);
@@ -83,9 +76,9 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
     });
   };
   const name =
-    filter === null
+    dimension === 'channel' || dimension === 'unit'
       ? (manifest.dimensions.find((one) => one.id === dimension)?.names[language] ?? dimension)
-      : t(filter === 'issue' ? 'issues.name' : 'kinds.name');
+      : t(dimension === 'issue' ? 'issues.name' : 'kinds.name');
   return (
     <FigureBox
       id={id}
@@ -114,11 +107,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
           label={name}
           bars={bars}
           selected={chosen === undefined ? [] : [chosen]}
-          onSelect={
-            filter === null
-              ? undefined
-              : (code) => setClause({ dimension: filter, values: code === chosen ? [] : [code], maker: id })
-          }
+          onSelect={(code) => setClause({ dimension, values: code === chosen ? [] : [code], maker: id })}
         />
       )}
       height={(width) => barListHeight(width, bars)}

@@ -1,103 +1,106 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TrendLine } from '../../../charts/TrendLine';
 import { trendLineHeight, type TrendData } from '../../../charts/trendLineLayout';
-import { formatCount } from '../../../domain/format';
-import { monthOfIndex, periodLabel, rangeLabel } from '../../../domain/period';
-import { monthsQuestion } from '../../../query/default-view';
-import { countInterval } from '../../cells/intervals';
-import { finalMonths, monthCounts, monthsOf, monthsWithin } from '../../cells/months';
-import { totalOf } from '../../cells/parts';
-import { answerablePart } from '../../cells/protection';
-import { useProtection } from '../../cells/protection-words';
+import { formatCount, formatPercent } from '../../../domain/format';
+import { monthIndex, periodLabel, rangeLabel } from '../../../domain/period';
+import { useAtlas } from '../../../state/store';
+import { finalMonths, monthsOf } from '../../cells/months';
 import { useCells, useChosen } from '../../cells/use-cells';
+import { usePublished } from '../../cells/use-published';
 import { FigureBox } from '../../FigureBox';
-import { twinOf, type TwinColumn } from '../../twin';
-import { useAnswer } from '../../use-answer';
+import { TrendControls } from './TrendControls';
+import { trendTwin } from './trend-twin';
+import { useTrend } from './use-trend';
+import { useTrendBrush } from './use-trend-brush';
+import { useTrendPublished } from './use-trend-published';
 
 const TREND = 'trend';
 
-/** The main count month by month with its Poisson interval; what is unfinished is dashed and never headlined. */
+/**
+ * A measure month by month with its interval, the main count unless another is chosen; what is unfinished is dashed
+ * and never headlined. Over a model's line stand the figures that were published of the same.
+ */
 export function TrendFigure() {
   const { t } = useTranslation('overview');
-  const { manifest, language, clauses, chosen, primary } = useCells(TREND);
+  const openDrawer = useAtlas((state) => state.openDrawer);
+  const setTrend = useAtlas((state) => state.setTrend);
+  const cells = useCells(TREND);
+  const { manifest, language, clauses, primary } = cells;
   const place = useChosen('place', clauses);
-  const asked = monthsQuestion(manifest, clauses);
-  const question = asked && answerablePart(asked, manifest);
-  const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
-  const protection = useProtection(question, answer);
-  if (!primary) return null;
+  const told = usePublished();
+  const { measures, measure, answer, protection, rows: answered } = useTrend(cells, told);
+  const rows = useMemo(() => answered ?? [], [answered]);
+  const shown = useMemo(() => {
+    const [first, last] = [rows[0], rows.at(-1)];
+    return first && last ? { first: monthIndex(first.month) ?? 0, last: monthIndex(last.month) ?? 0 } : null;
+  }, [rows]);
+  const published = useTrendPublished(cells, told, measure, shown);
+  const brush = useTrendBrush(TREND);
+  if (!primary || !measure) return null;
 
-  const values = answer.table
-    ? monthCounts(answer.table, primary.id, monthsWithin(manifest.period)).filter(
-        ({ month }) => !chosen || (month >= chosen.first && month <= chosen.last),
-      )
-    : [];
-  const unit = primary.unit[language];
-  const rows = values.map(({ month, count }) => {
-    const interval = count === null || protection.method === 'cell-key' ? null : countInterval(count);
-    const bounds = typeof interval === 'object' ? interval : null;
-    return { month: monthOfIndex(month) ?? '', count, low: bounds?.low ?? null, high: bounds?.high ?? null };
-  });
-  const withheld = rows.filter((row) => row.count === null).length;
-  const total = totalOf(rows);
-  const final = finalMonths(primary, manifest.period);
-  const finished = monthsOf(final)[1];
+  const unit = measure.unit[language];
+  const rate = measure.kind === 'ratio';
+  const written = (value: number) =>
+    protection.marked(rate ? formatPercent(value, 1) : formatCount(value, language, { unit }));
+  const withheld = rows.filter((row) => row.withheld).length;
+  const summed = rows.map((row) => (rate ? row.base : row.value));
+  const total = summed.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
+  const finished = monthsOf(finalMonths(measure, manifest.period))[1];
+  const inPlot = rate && manifest.kind === 'model';
   const data: TrendData = {
-    name: primary.names[language],
+    name: measure.names[language],
     points: rows.map((row) => ({
       month: row.month,
-      value: row.count,
+      value: row.value,
       low: row.low,
       high: row.high,
-      text:
-        row.count === null
-          ? protection.missing
-          : protection.marked(formatCount(row.count, language, { unit })),
+      text: row.value === null ? (row.withheld ? protection.missing : '') : written(row.value),
     })),
     completeThrough: finished,
-    axisText: (value) => formatCount(value, language),
+    axisText: (value) => (rate ? formatPercent(value) : formatCount(value, language)),
+    published: published.drawn ?? undefined,
+    // Rates run along the head of the plot, where the frame would put it.
+    watermark: inPlot ? t('watermark') : undefined,
   };
   const newest = rows.filter((row) => row.month <= finished).at(-1);
   const title = (): string => {
-    const measure = primary.names[language];
+    const name = measure.names[language];
     if (rows.length === 0) return t('cells.none');
-    if (!newest) return t('cells.unfinishedTitle', { measure });
+    if (!newest) return t('cells.unfinishedTitle', { measure: name });
     return t('cells.trendTitle', {
-      measure,
+      measure: name,
       month: periodLabel(newest.month, language),
       value:
-        newest.count === null
-          ? protection.missing
-          : protection.marked(formatCount(newest.count, language, { unit })),
+        newest.value === null
+          ? newest.withheld
+            ? protection.missing
+            : t('cells.noRate')
+          : written(newest.value),
     });
   };
-  type Row = (typeof rows)[number];
-  const bounds: TwinColumn<Row>[] = [
-    { name: 'low', names: { zh: '下限', en: 'Low' }, unit, type: 'number', value: (row) => row.low },
-    { name: 'high', names: { zh: '上限', en: 'High' }, unit, type: 'number', value: (row) => row.high },
-  ];
-  const twin = twinOf<Row>(rows, [
-    { name: 'month', names: { zh: '月份', en: 'Month' }, type: 'text', value: (row) => row.month },
-    {
-      name: primary.id.replaceAll('-', '_'),
-      names: primary.names,
-      unit,
-      type: 'number',
-      value: (row) => row.count,
-      ...protection.counted,
-    },
-    ...(protection.method === 'cell-key' ? [] : bounds),
-    ...protection.status<Row>((row) => row.count),
-  ]);
+  const { figures } = published;
+  const source = (row: number) => {
+    const figure = figures[row];
+    openDrawer(figure ? { kind: 'fact', id: figure.fact } : { kind: 'measure', id: measure.id });
+  };
   return (
     <FigureBox
       id={TREND}
       name={t('trend.name')}
+      modelMark={inPlot ? 'itself' : 'head'}
       answer={answer}
+      controls={
+        <TrendControls
+          {...{ language, measures }}
+          chosen={measure.id}
+          onMeasure={(id) => setTrend(id === primary.id ? null : id)}
+        />
+      }
       emptyMessage={withheld < rows.length ? null : rows.length === 0 ? t('cells.none') : protection.missing}
       title={title()}
-      subtitle={t('cells.trendSubtitle', {
-        measure: primary.names[language],
+      subtitle={t(rate ? 'cells.trendRateSubtitle' : 'cells.trendSubtitle', {
+        measure: measure.names[language],
         unit,
         period: rangeLabel(rows[0]?.month ?? '', rows.at(-1)?.month ?? '', language) ?? '',
         place: place?.name[language] ?? t('cells.everywhere'),
@@ -109,12 +112,32 @@ export function TrendFigure() {
       protection={protection}
       withheld={withheld}
       plot={(width, palette) => (
-        <TrendLine width={width} palette={palette} language={language} label={t('trend.name')} data={data} />
+        <TrendLine
+          brush={brush}
+          width={width}
+          palette={palette}
+          language={language}
+          label={t('trend.name')}
+          data={data}
+          onOpen={(id) => openDrawer({ kind: 'fact', id })}
+        />
       )}
-      height={trendLineHeight}
-      twin={twin}
-      openRow={null}
-      notes={[primary.definition[language]]}
+      height={(width) => trendLineHeight(width, data.published)}
+      twin={trendTwin(
+        rows,
+        figures,
+        measure,
+        protection,
+        {
+          own: t(`kindWord.${manifest.kind}`),
+          published: t('kindWord.published'),
+          calibrated: t('published.calibrated'),
+          apart: t('published.apart'),
+        },
+        language,
+      )}
+      openRow={figures.length > 0 ? source : null}
+      notes={[measure.definition[language], ...published.notes]}
       sources={[]}
     />
   );

@@ -5,14 +5,14 @@ import {
   formatPercentInterval,
   formatPoints,
   type Bounds,
-} from '../../../domain/format';
-import { periodLabel, rangeLabel } from '../../../domain/period';
-import type { Absence, CountHeadline, NoChange, RateHeadline } from '../../cells/headlines';
-import type { NoInterval } from '../../cells/intervals';
-import { monthsOf, yearBefore, type Span } from '../../cells/months';
-import type { RateRule } from '../../cells/protection';
-import type { FigureProtection } from '../../cells/protection-words';
-import type { useCells } from '../../cells/use-cells';
+} from '../../domain/format';
+import { periodLabel, rangeLabel } from '../../domain/period';
+import type { Absence, CountHeadline, NoChange, RateHeadline } from './headlines';
+import type { NoInterval } from './intervals';
+import { monthsOf, yearBefore, type Span } from './months';
+import type { RateRule } from './protection';
+import type { FigureProtection } from './protection-words';
+import type { useCells } from './use-cells';
 
 /** The words of headlines: why there is no number, the interval, the change, or why there is none. */
 export function useHeadlineWords(

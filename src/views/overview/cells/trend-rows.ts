@@ -1,0 +1,53 @@
+import { monthOfIndex } from '../../../domain/period';
+import type { Protection } from '../../../query/protection';
+import { countInterval, shareInterval } from '../../cells/intervals';
+import type { MonthCount, MonthRatio } from '../../cells/months';
+import { rateOf, type RateRule } from '../../cells/protection';
+
+/** One month of a measure: a count, or a rate in percent. */
+export interface TrendRow {
+  /** `2024-01`. */
+  readonly month: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** What a rate is out of. */
+  readonly base: number | null;
+  /** Whether it is missing because it was withheld; a rate without a base just has none. */
+  readonly withheld: boolean;
+}
+
+/** The months of a count with their Poisson intervals; perturbed ones have none. */
+export function countRows(values: readonly MonthCount[], method: Protection): TrendRow[] {
+  return values.map(({ month, count }) => {
+    const interval = count === null || method === 'cell-key' ? null : countInterval(count);
+    const bounds = typeof interval === 'object' ? interval : null;
+    return {
+      month: monthOfIndex(month) ?? '',
+      value: count,
+      low: bounds?.low ?? null,
+      high: bounds?.high ?? null,
+      base: null,
+      withheld: count === null,
+    };
+  });
+}
+
+/** The months of a rate in percent with their Wilson intervals, likewise. */
+export function rateRows(values: readonly MonthRatio[], rule: RateRule): TrendRow[] {
+  return values.map(({ month, numerator, denominator }) => {
+    const row = { month: monthOfIndex(month) ?? '', low: null, high: null, base: denominator };
+    if (numerator === null || denominator === null) return { ...row, value: null, withheld: true };
+    const share = rateOf(numerator, denominator, rule);
+    if (typeof share === 'string') return { ...row, value: null, withheld: false };
+    const interval = rule.method === 'cell-key' ? null : shareInterval(numerator, denominator);
+    const bounds = typeof interval === 'object' ? interval : null;
+    return {
+      ...row,
+      value: share * 100,
+      low: bounds && bounds.low * 100,
+      high: bounds && bounds.high * 100,
+      withheld: false,
+    };
+  });
+}

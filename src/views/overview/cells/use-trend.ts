@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import type { Manifest } from '../../../dataset/manifest';
+import { monthsQuestion } from '../../../query/default-view';
+import type { CellQuestion } from '../../../query/question';
+import { plan } from '../../../query/plan';
+import { useAtlas } from '../../../state/store';
+import { monthCounts, monthRatios, monthsWithin } from '../../cells/months';
+import { answerablePart, rateRule } from '../../cells/protection';
+import { useProtection } from '../../cells/protection-words';
+import type { PublishedFigure } from '../../cells/published';
+import type { useCells } from '../../cells/use-cells';
+import { useSoonest } from '../../use-soonest';
+import { countRows, rateRows, type TrendRow } from './trend-rows';
+
+type Measure = Manifest['measures'][number];
+
+/** What the trend may be of: what the months were asked for, and the counts that figures were published of. */
+function offered(
+  manifest: Manifest,
+  months: CellQuestion | null,
+  published: readonly PublishedFigure[],
+): readonly Measure[] {
+  const asked = new Set(months?.measures);
+  const told = new Set(published.map(({ measure }) => measure));
+  return manifest.measures.filter(
+    ({ id, kind }) => asked.has(id) || (kind === 'count' && told.has(id) && months !== null),
+  );
+}
+
+/**
+ * The months of the measure that the reader chose, or of the main count: what may be chosen, what was asked, and the
+ * rows once they are answered. Rates come with the months of the main count, for which nothing more is asked.
+ */
+export function useTrend(cells: ReturnType<typeof useCells>, published: readonly PublishedFigure[]) {
+  const { manifest, clauses, chosen, primary } = cells;
+  const wanted = useAtlas((state) => state.trend);
+  const asked = monthsQuestion(manifest, clauses);
+  const months = asked && answerablePart(asked, manifest);
+  const measures = offered(manifest, months, published);
+  const measure = measures.find(({ id }) => id === wanted) ?? primary;
+  const alone: CellQuestion | null =
+    months && measure && !months.measures.includes(measure.id) ? { ...months, measures: [measure.id] } : null;
+  // A count that no table has under these filters gives way to the main one.
+  const own = alone && plan(alone, manifest).kind === 'plan' ? alone : null;
+  const shown = alone && !own ? primary : measure;
+  const question = own ?? months;
+  const answer = useSoonest(question ?? { kind: 'cells', measures: [], by: [], clauses });
+  const protection = useProtection(question, answer);
+
+  const { table } = answer;
+  const { method } = protection;
+  const rows = useMemo((): readonly TrendRow[] | null => {
+    if (!table || !shown) return null;
+    const within = monthsWithin(manifest.period);
+    const inside = ({ month }: { readonly month: number }) =>
+      !chosen || (month >= chosen.first && month <= chosen.last);
+    if (shown.kind === 'ratio') {
+      // The answer before this one may have been of a count alone.
+      if (!(`${shown.id}_numerator` in table.columns)) return null;
+      const values = monthRatios(table, shown.id, within).filter(inside);
+      return rateRows(values, rateRule(method, manifest));
+    }
+    if (!(shown.id in table.columns)) return null;
+    return countRows(monthCounts(table, shown.id, within).filter(inside), method);
+  }, [table, shown, manifest, chosen, method]);
+
+  return { measures, measure: shown, answer: rows ? answer : { ...answer, table: null }, protection, rows };
+}
