@@ -20,7 +20,7 @@ function logitDensity(a: number, b: number, { chance, complement }: Chance): num
 }
 
 /** The regularised incomplete beta function. Abramowitz and Stegun (1964), 26.5.8. */
-function betaLowerTail(a: number, b: number, at: Chance): number {
+export function betaLowerTail(a: number, b: number, at: Chance): number {
   const density = logitDensity(a, b, at);
   if (at.chance <= (a + 1) / (a + b + 2)) return (density / a) * betaFraction(a, b, at.chance);
   return 1 - (density / b) * betaFraction(b, a, at.complement);

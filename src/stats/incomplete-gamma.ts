@@ -8,7 +8,7 @@ import { poissonDensity } from './saddlepoint';
  * gamma functions P (lower) and Q (upper). The smaller tail has full relative precision.
  * Abramowitz and Stegun (1964), 6.5.29 (series) and 6.5.31 (continued fraction).
  */
-function gammaTails(shape: number, x: number): { readonly lower: number; readonly upper: number } {
+export function gammaTails(shape: number, x: number): { readonly lower: number; readonly upper: number } {
   const density = poissonDensity(shape, x);
   if (x < shape + 1) {
     const lower = density * ascendingSeries(shape, x);

@@ -1,0 +1,21 @@
+import type { Random } from './random';
+
+/** Throws RangeError unless `value` is a whole number from `least` up. */
+export function requireDraws(value: number, name: string, least = 1): void {
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new RangeError(`${name} must be a whole number from ${least} up, not ${value}`);
+  }
+}
+
+/** The sum of `count` of the values, drawn without replacement; shuffles them on the way. */
+export function drawnSum(values: Float64Array, count: number, random: Random): number {
+  let sum = 0;
+  for (let at = 0; at < count; at += 1) {
+    const other = at + random.below(values.length - at);
+    const value = values[other] ?? 0;
+    values[other] = values[at] ?? 0;
+    values[at] = value;
+    sum += value;
+  }
+  return sum;
+}
