@@ -4,6 +4,7 @@ import type { Manifest } from '../../dataset/manifest';
 import { periodLabel, rangeLabel } from '../../domain/period';
 import { formatNumber } from '../../domain/format';
 import { inLanguage, type Language } from '../../domain/text';
+import { KeepingNotes } from './KeepingNotes';
 import { sizeText } from './words';
 import styles from './data.module.css';
 
@@ -83,6 +84,7 @@ export function DatasetSection({ manifest, baseUrl, language }: DatasetSectionPr
           </a>
         </li>
       </ul>
+      <KeepingNotes baseUrl={baseUrl} language={language} />
       <CommandLine command={`duckdb -readonly ${fileId}.duckdb "SHOW TABLES"`} />
     </header>
   );

@@ -150,6 +150,22 @@ export const data = {
     format: 'Format {{format}}, version {{version}}.',
   },
   console: {
+    plan: {
+      heading: 'How the figures of the overview are computed',
+      intro:
+        'Which table answers each question under the filters in force, and why: of those that can answer, the one with the fewest rows.',
+      month: 'month',
+      whole: 'no parts',
+      and: ', ',
+      question: '{{measures}} by {{by}}',
+      table: '{{name}} ({{rows}} rows)',
+      cube: 'Answered by the cube file, without the database. ',
+      smallest: 'Table {{table}}. ',
+      larger: 'Larger ones that could answer too: {{tables}}.',
+      only: 'No other table can answer.',
+      refused: 'Not published at this detail: no table can answer.',
+      take: 'Put this query into the editor',
+    },
     heading: 'SQL console',
     intro:
       'Query this dataset in the browser. The console has an engine of its own, read-only: a bad query cannot harm the page. The query is kept in the address, so it can be shared.',

@@ -148,6 +148,21 @@ export const data = {
     format: '格式 {{format}}，版本 {{version}}。',
   },
   console: {
+    plan: {
+      heading: '总览里的图是怎样算的',
+      intro: '在当前筛选条件下，每个问题由哪张表回答，以及为什么。能回答的表里取行数最少的一张。',
+      month: '月',
+      whole: '不分组',
+      and: '、',
+      question: '{{measures}}（按{{by}}）',
+      table: '{{name}}（{{rows}} 行）',
+      cube: '由立方文件回答，不经数据库。',
+      smallest: '用表 {{table}}。',
+      larger: '也能回答而行数更多的：{{tables}}。',
+      only: '没有别的表能回答。',
+      refused: '此精度未发布：没有一张表能回答。',
+      take: '把这条查询放进编辑框',
+    },
     heading: 'SQL 控制台',
     intro:
       '在浏览器里直接查询这个数据集。控制台用自己的一份引擎，只读；查询写坏了也不会影响页面。查询随网址保存，可以分享。',

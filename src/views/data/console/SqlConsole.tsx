@@ -6,6 +6,7 @@ import { useAtlas } from '../../../state/store';
 import { stepText } from '../words';
 import { ConsoleResult } from './ConsoleResult';
 import { exampleQueries } from './examples';
+import { PlannedFigures } from './PlannedFigures';
 import { SqlEditor } from './SqlEditor';
 import { useAddressedQuery } from './useAddressedQuery';
 import { useConsoleEngine } from './useConsoleEngine';
@@ -59,6 +60,7 @@ function OpenConsole(props: SqlConsoleProps & ReturnType<typeof useAddressedQuer
   return (
     <>
       <Examples {...props} onChoose={props.setText} />
+      <PlannedFigures language={language} onChoose={props.setText} />
       {fromLink && text !== '' && (
         <p className={styles.notice} role="status" data-testid="query-from-link">
           {t('console.fromLink')}

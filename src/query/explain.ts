@@ -1,0 +1,48 @@
+import type { Manifest } from '../dataset/manifest';
+import type { Clause } from '../domain/clauses';
+import { planCube, type Members } from './cube-plan';
+import { defaultQuestions } from './default-view';
+import { plan } from './plan';
+import type { CellQuestion } from './question';
+import type { RefusalReason } from './refusal';
+
+/** How a figure's question is answered under the filters in force, and why so. */
+export interface Explained {
+  /** The id of the figure's question among `defaultQuestions`. */
+  readonly id: string;
+  readonly question: CellQuestion;
+  readonly answer:
+    | { readonly kind: 'refused'; readonly reason: RefusalReason }
+    | {
+        readonly kind: 'answered';
+        /** Whether the dense cube answers, without the database. */
+        readonly cube: boolean;
+        /** The smallest table that can answer, and the SELECT on it. */
+        readonly table: { readonly name: string; readonly rows: number };
+        readonly sql: string;
+        /** Larger tables that could have answered too, smallest first. */
+        readonly larger: readonly { readonly name: string; readonly rows: number }[];
+      };
+}
+
+/** The questions of the Overview of a dataset of cells under those clauses, each with the planner's choice. */
+export function explainView(
+  manifest: Manifest,
+  clauses: readonly Clause[],
+  members: Members,
+): readonly Explained[] {
+  return [...defaultQuestions(manifest)].flatMap(([id, asked]): Explained[] => {
+    if (asked.kind !== 'cells') return [];
+    const chosen = new Set(clauses.map(({ dimension }) => dimension));
+    const own = asked.clauses.filter(({ dimension }) => !chosen.has(dimension));
+    const timed = asked.by.includes('month');
+    const filters = clauses.filter(({ dimension }) => !timed || dimension !== 'period');
+    const question = { ...asked, clauses: [...own, ...filters] };
+    const planned = plan(question, manifest);
+    if (planned.kind === 'refused') return [{ id, question, answer: planned }];
+    const [table, ...larger] = planned.why.map(({ table: name, rows }) => ({ name, rows }));
+    if (!table) return [];
+    const cube = planCube(question, manifest, members) !== null;
+    return [{ id, question, answer: { kind: 'answered', cube, table, sql: planned.sql, larger } }];
+  });
+}
