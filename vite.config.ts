@@ -1,5 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rollup } from 'vite';
@@ -127,11 +130,61 @@ function licencesTravel(): Plugin {
   };
 }
 
+const SERVICE_WORKER = 'service-worker.js';
+
+/**
+ * Builds the service worker into one file beside index.html, and names in it the version of the app and every file
+ * that the app is made of. Reads them as they were written, so that their hashes are those of what is served.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    enforce: 'post',
+    buildStart() {
+      this.emitFile({
+        type: 'chunk',
+        id: fileURLToPath(new URL('src/app/offline/service-worker.ts', import.meta.url)),
+        fileName: SERVICE_WORKER,
+      });
+    },
+    writeBundle({ dir = 'dist' }, bundle) {
+      const publicFiles = readdirSync('public', { withFileTypes: true }).filter((entry) => entry.isFile());
+      const names = [...Object.keys(bundle), ...publicFiles.map(({ name }) => name)]
+        .filter((name) => name !== SERVICE_WORKER && !/\.(wasm|txt|map)$/.test(name))
+        .sort();
+      const hashes = names.map((name) => {
+        const hash = createHash('sha256')
+          .update(readFileSync(join(dir, name)))
+          .digest('base64');
+        return [name, `sha256-${hash}`] as const;
+      });
+      const version = createHash('sha256').update(JSON.stringify(hashes)).digest('hex').slice(0, 16);
+      const files = hashes.map(([name, integrity]) =>
+        // Hosts add to a page, or inflate a .gz on its way; the rest must come as it was built.
+        name === 'index.html'
+          ? { path: '', integrity: null }
+          : { path: name, integrity: name.endsWith('.gz') ? null : integrity },
+      );
+      const path = join(dir, SERVICE_WORKER);
+      const code = readFileSync(path, 'utf8');
+      writeFileSync(path, `const ATLAS_SHELL=${JSON.stringify({ version, files })};\n${code}`);
+    },
+  };
+}
+
 const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
 
 export default defineConfig({
   base: './',
-  plugins: [react(), gzipBesideWasm(), namesDefaultDataset(), licencesTravel(), policyForDevelopment()],
+  plugins: [
+    react(),
+    gzipBesideWasm(),
+    namesDefaultDataset(),
+    licencesTravel(),
+    serviceWorker(),
+    policyForDevelopment(),
+  ],
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
   define: { DUCKDB_WASM_BYTES: JSON.stringify(statSync(wasm).size) },
   worker: { format: 'es' },

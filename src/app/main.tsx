@@ -7,6 +7,7 @@ import { atlas } from '../state/store';
 import { SessionProvider } from '../views/session';
 import { App } from './App';
 import { startLanguages } from './i18n';
+import { startOffline } from './offline/start';
 
 async function draw(root: HTMLElement): Promise<void> {
   try {
@@ -26,3 +27,4 @@ async function draw(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById('root');
 if (root) void draw(root);
+startOffline(session);

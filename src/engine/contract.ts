@@ -3,13 +3,24 @@ import type { Fault } from '../dataset/faults';
 import type { Manifest } from '../dataset/manifest';
 import type { Question } from '../query/question';
 
-/** The steps of starting, in order; each is said aloud on the page. */
+/**
+ * The steps of starting, in order; each is said aloud on the page. `data-check`: the copy that the browser keeps is
+ * hashed, in the place of a download. `stopped`: the reader stopped it.
+ */
 export type EngineStep =
-  'idle' | 'engine-download' | 'engine-start' | 'data-download' | 'data-open' | 'ready' | 'failed';
+  | 'idle'
+  | 'engine-download'
+  | 'engine-start'
+  | 'data-download'
+  | 'data-check'
+  | 'data-open'
+  | 'ready'
+  | 'stopped'
+  | 'failed';
 
 export interface EngineStatus {
   readonly step: EngineStep;
-  /** Bytes received and expected in the download steps, else 0. */
+  /** Bytes received (or checked) and expected in the steps that have any, else 0. */
   readonly received: number;
   readonly expected: number;
   readonly fault: Fault | null;
@@ -38,6 +49,8 @@ export interface Engine {
   readonly subscribe: (listener: () => void) => () => void;
   /** Starts (or starts anew after a failure). Resolves when ready; rejects with a FaultError. */
   readonly start: () => Promise<void>;
+  /** Gives up a start that is under way; without effect before one and after it. `start` begins again. */
+  readonly stop: () => void;
   readonly ask: (question: Question) => QueryHandle<ColumnTable>;
   /** Plain SQL for the console, cut at `limit` rows. */
   readonly sql: (text: string, limit: number) => QueryHandle<SqlAnswer>;

@@ -20,17 +20,20 @@ let cache: BootMessage['cache'] = 'default';
 export const CATALOG = 'dataset';
 
 /**
- * Starts DuckDB (the `eh` build, from the app's own origin) in a new worker.
+ * Starts DuckDB (the `eh` build, from the app's own origin) in a new worker, which ends when `signal` is aborted
+ * before it has started.
  * Throws FaultError `webassembly-off`, `engine-memory`, `engine-start`, `engine-died`, `file-missing`,
  * `file-truncated`, `file-hash` or `network`.
  */
 export async function startDatabase(
   onProgress: (received: number, expected: number) => void,
+  signal: AbortSignal,
 ): Promise<Database> {
   requireWebAssembly();
   const wasm = new URL(duckdbWasm, location.href).href;
   const script = new URL(duckdbScript, location.href).href;
   const link = linkWorker({ script, wasm, wasmBytes: DUCKDB_WASM_BYTES, cache }, onProgress);
+  signal.addEventListener('abort', link.terminate, { once: true });
   try {
     await Promise.race([link.ready, link.lost]);
     const duckdb = new AsyncDuckDB(new VoidLogger(), link.worker);
@@ -38,9 +41,11 @@ export async function startDatabase(
     cache = 'default';
     return { duckdb, link };
   } catch (error) {
-    cache = 'reload';
+    if (!signal.aborted) cache = 'reload';
     link.terminate();
     throw errorOf(startFault(error));
+  } finally {
+    signal.removeEventListener('abort', link.terminate);
   }
 }
 

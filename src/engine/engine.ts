@@ -32,17 +32,24 @@ export function createEngine({ baseUrl, manifest }: EngineOptions): Engine {
     status = { ...status, received: 0, expected: 0, ...change };
     for (const listener of listeners) listener();
   };
-  const fail = (error: unknown) => say({ step: 'failed', fault: startFault(error) });
+  const fail = (error: unknown) => {
+    const fault = startFault(error);
+    // Who gave it up has said so already.
+    if (fault.code !== 'query-cancelled') say({ step: 'failed', fault });
+  };
 
   /** The open database; opens it where nobody has yet. Rejects where that fails, and says so. */
   async function opened(): Promise<Database> {
     if (closed) throw new FaultError('query-cancelled');
     if (database) return database;
     if (!opening) {
-      opening = openDataset(folder, manifest, (step, received, expected) => {
+      const begun = openDataset(folder, manifest, (step, received, expected) => {
         say({ step, received, expected, fault: null });
       });
-      opening.database.then(use, fail).finally(() => (opening = null));
+      opening = begun;
+      begun.database.then(use, fail).finally(() => {
+        if (opening === begun) opening = null;
+      });
     }
     return opening.database;
   }
@@ -68,6 +75,7 @@ export function createEngine({ baseUrl, manifest }: EngineOptions): Engine {
 
   /** As `opened`, but what has failed stays so until `start` is called again. */
   function ready(): Promise<Database> {
+    if (status.step === 'stopped') return Promise.reject(new FaultError('query-cancelled'));
     return status.fault ? Promise.reject(errorOf(status.fault)) : opened();
   }
 
@@ -129,6 +137,12 @@ export function createEngine({ baseUrl, manifest }: EngineOptions): Engine {
     async start() {
       deaths = [];
       await opened();
+    },
+    stop() {
+      if (!opening) return;
+      opening.abandon();
+      opening = null;
+      say({ step: 'stopped', fault: null });
     },
     ask: (question) => handle((signal) => answer(question, signal)),
     sql: (text, limit) => handle((signal) => consoleAnswer(text, limit, signal)),

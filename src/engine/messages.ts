@@ -26,17 +26,40 @@ export interface Ping {
   readonly number: number;
 }
 
+/** What a plain file begins with: a host that answers with something else has no such file. */
+export interface FileStart {
+  readonly at: number;
+  readonly bytes: readonly number[];
+}
+
+/** How a file is coming: bytes over the wire from the host, or bytes of the kept copy that were checked. */
+export interface FileProgress {
+  readonly source: 'host' | 'store';
+  readonly received: number;
+  readonly expected: number;
+}
+
 /** What the page tells the download worker. */
 export interface DownloadMessage {
+  /** Absolute address; also what a newer edition of the file shares with the older one. */
   readonly url: string;
   readonly file: string;
   readonly bytes: number;
   readonly gzipBytes: number | null;
   readonly sha256: string;
+  readonly start: FileStart;
 }
 
-/** What the download worker says; `done` ends it. */
+/**
+ * What became of keeping a file: `opened` from the browser's store, `kept` in it for the next visit, `full` where
+ * the browser gives no more room, `unavailable` where it keeps nothing.
+ */
+export type Keeping = 'opened' | 'kept' | 'full' | 'unavailable';
+
+/** What the download worker says; `done` hands the file over, `end` or `failed` is the last word. */
 export type DownloadReport =
-  | { readonly kind: 'progress'; readonly received: number; readonly expected: number }
+  | { readonly kind: 'progress'; readonly progress: FileProgress }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'done'; readonly blob: Blob }
+  | { readonly kind: 'end'; readonly keeping: Keeping }
   | { readonly kind: 'failed'; readonly fault: Fault };

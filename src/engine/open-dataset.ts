@@ -2,19 +2,21 @@ import { FaultError } from '../dataset/faults';
 import type { Manifest } from '../dataset/manifest';
 import type { EngineStep } from './contract';
 import { attach, startDatabase, type Database } from './database';
-import { downloadFile } from './download';
 import { errorOf, startFault } from './failures';
+import { DATABASE_START, fetchKept } from './kept-file';
+import type { FileProgress } from './messages';
 
 /** An opening under way. */
 export interface Opening {
-  /** The database, ready for questions; rejects with a FaultError. */
+  /** The database, ready for questions; rejects with a FaultError, `query-cancelled` where it was abandoned. */
   readonly database: Promise<Database>;
-  /** Stops it, or takes its result away, without a further word. */
+  /** Stops it, its transfers included, without a further step. */
   readonly abandon: () => void;
 }
 
 /**
- * Fetches DuckDB and the dataset's database at the same time, starts the one and attaches the other.
+ * Brings DuckDB and the dataset's database at the same time, the latter out of the browser's own store where it is
+ * kept, starts the one and attaches the other.
  * @param folder absolute address of the dataset folder, ending in a slash
  * @param onStep called at every step with the bytes received and expected, 0 where nothing is transferred;
  *   of the two downloads the page hears of one at a time
@@ -24,29 +26,33 @@ export function openDataset(
   manifest: Manifest,
   onStep: (step: EngineStep, received: number, expected: number) => void,
 ): Opening {
-  let over = false;
+  const abandoned = new AbortController();
+  const { signal } = abandoned;
   let engineStarted = false;
-  let data: readonly [number, number] = [0, 0];
+  let data: FileProgress = { source: 'store', received: 0, expected: 0 };
   const say = (step: EngineStep, received = 0, expected = 0) => {
-    if (!over) onStep(step, received, expected);
+    if (!signal.aborted) onStep(step, received, expected);
+  };
+  const sayData = () => {
+    say(data.source === 'host' ? 'data-download' : 'data-check', data.received, data.expected);
   };
 
   say('engine-download');
-  const blob = downloadDatabase(folder, manifest, (received, expected) => {
-    data = [received, expected];
-    if (engineStarted) say('data-download', received, expected);
+  const blob = databaseFile(folder, manifest, signal, (progress) => {
+    data = progress;
+    if (engineStarted) sayData();
   });
   const engine = startDatabase((received, expected) => {
     if (received < expected || expected === 0) say('engine-download', received, expected);
     else say('engine-start');
-  }).then((started) => {
+  }, signal).then((started) => {
     engineStarted = true;
-    say('data-download', ...data);
+    sayData();
     return started;
   });
 
   const abandon = () => {
-    over = true;
+    abandoned.abort();
     engine.then(
       (started) => started.link.terminate(),
       () => undefined,
@@ -59,19 +65,21 @@ export function openDataset(
       await attach(started, bytes, manifest.database);
       return started;
     } catch (error) {
+      const given = signal.aborted;
       abandon();
-      throw errorOf(startFault(error));
+      throw given ? new FaultError('query-cancelled') : errorOf(startFault(error));
     }
   };
   return { database: open(), abandon };
 }
 
-async function downloadDatabase(
+async function databaseFile(
   folder: string,
   manifest: Manifest,
-  onProgress: (received: number, expected: number) => void,
+  signal: AbortSignal,
+  onProgress: (progress: FileProgress) => void,
 ): Promise<Blob> {
   const file = manifest.files.find(({ path }) => path === manifest.database);
   if (!file) throw new FaultError('file-missing', { file: manifest.database, status: 0 }, false);
-  return downloadFile(folder, file, onProgress);
+  return fetchKept(folder, file, { start: DATABASE_START, onProgress, signal });
 }

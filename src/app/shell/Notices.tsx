@@ -29,7 +29,22 @@ function ProblemsNotice(): ReactNode {
   );
 }
 
-/** What went wrong, in words, above what is shown: parts of the address, the dataset, the engine. */
+/** That the reader stopped the engine's start, what that means, and the way back. */
+function StoppedNotice(): ReactNode {
+  const { t } = useTranslation('shell');
+  const { store, state } = useSessionStore();
+  if (state.engineStatus.step !== 'stopped') return null;
+  return (
+    <div className={styles.problems} role="status" data-testid="engine-stopped">
+      <p>{t('engine.stoppedMeaning')}</p>
+      <button type="button" className={styles.way} onClick={store.retry}>
+        {t('engine.start')}
+      </button>
+    </div>
+  );
+}
+
+/** What went wrong or was stopped, in words, above what is shown: parts of the address, the dataset, the engine. */
 export function Notices(): ReactNode {
   const { t } = useTranslation('shell');
   const language = useAtlas((state) => state.language);
@@ -41,6 +56,7 @@ export function Notices(): ReactNode {
   return (
     <div className={styles.notices}>
       <ProblemsNotice />
+      <StoppedNotice />
       {state.faults.map((fault, position) => (
         <FaultNotice key={`${fault.code} ${position}`} fault={fault} retry={store.retry}>
           {elsewhere && position === 0 ? (
