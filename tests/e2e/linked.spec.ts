@@ -132,12 +132,13 @@ test('figures that differ only in measure ask once; one that is off screen does 
   await page.addInitScript(() => {
     const asked: unknown[] = [];
     Object.assign(window, { asked });
-    const { postMessage } = Worker.prototype;
-    Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
+    const post: unknown = Reflect.get(Worker.prototype, 'postMessage');
+    const noted = function (this: Worker, ...message: unknown[]): void {
       const [first] = message as [{ kind?: string; plan?: { columns: { name: string }[] } }];
       if (first.kind === 'ask') asked.push(first.plan?.columns.map(({ name }) => name).join());
-      return (postMessage as (...all: unknown[]) => void).apply(this, message);
-    } as typeof postMessage;
+      Reflect.apply(post as () => void, this, message);
+    };
+    Reflect.set(Worker.prototype, 'postMessage', noted);
   });
   const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
   await page.setViewportSize({ width: 390, height: 500 });

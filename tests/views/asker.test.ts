@@ -33,6 +33,16 @@ function cells(
 
 const KIND: Clause = { dimension: 'kind', values: ['kind-0'], maker: 'kinds' };
 
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
 /** An engine that keeps what it was asked until it is told to answer. */
 function engineOf(step: EngineStatus['step']) {
   const asked: { question: Question; answer: (table: ColumnTable) => void; cancelled: boolean }[] = [];
@@ -45,8 +55,8 @@ function engineOf(step: EngineStatus['step']) {
       return () => listeners.delete(listener);
     },
     ask(question: Question) {
-      const entry = { question, answer: (_: ColumnTable) => undefined as void, cancelled: false };
-      const result = new Promise<ColumnTable>((resolve) => (entry.answer = resolve));
+      const { promise: result, resolve: answer } = withResolvers<ColumnTable>();
+      const entry = { question, answer, cancelled: false };
       asked.push(entry);
       return { result, cancel: () => (entry.cancelled = true) };
     },
@@ -62,11 +72,7 @@ function engineOf(step: EngineStatus['step']) {
 function cubeReader() {
   const slicer = new CubeSlicer(cubeOf(CITY));
   let status: CubeStatus = { step: 'download', received: 0, expected: 0, fault: null };
-  let [arrive, fail] = [() => undefined as void, (_: unknown) => undefined as void];
-  const ready = new Promise<void>((resolve, reject) => {
-    arrive = resolve;
-    fail = reject;
-  });
+  const { promise: ready, resolve: arrive, reject: fail } = withResolvers<true>();
   ready.catch(() => undefined);
   let asked = 0;
   let opened = 0;
@@ -82,7 +88,7 @@ function cubeReader() {
           : Promise.resolve(slicer.answer(plan));
       return { result, cancel: () => undefined };
     },
-    close: () => undefined,
+    close: () => fail(new FaultError('query-cancelled')),
   };
   return {
     open: () => {
@@ -93,7 +99,7 @@ function cubeReader() {
     asked: () => asked,
     arrive: () => {
       status = { ...status, step: 'ready' };
-      arrive();
+      arrive(true);
     },
     fail: () => {
       status = { ...status, step: 'failed' };
@@ -165,6 +171,23 @@ describe('what answers a question', () => {
     asked[0]?.answer(TABLE);
     expect(await handle.result).toBe(TABLE);
   });
+});
+
+test('a cube that is given up is not asked for until everything is tried again', async () => {
+  const cube = cubeReader();
+  const { engine, asked } = engineOf('engine-start');
+  const asker = new Asker(MANIFEST, () => null, cube.open);
+  asker.useEngine(engine);
+  asker.prefetch();
+  await settled();
+  asker.stop();
+  await settled();
+  const handle = asker.ask(cells(['requests'], ['month']));
+  handle.result.catch(() => undefined);
+  await settled();
+  expect([cube.opened(), asked.length]).toEqual([1, 0]);
+  asker.retry();
+  expect(cube.opened()).toBe(2);
 });
 
 describe('questions of one moment', () => {

@@ -21,7 +21,7 @@ export interface CubeReader {
   /** Calls back on every change; returns the function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when questions are answered at once; rejects with a FaultError where there is no cube to be had. */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<true>;
   /** The slice, as `CubeSlicer.answer` gives it. Rejects with a FaultError. */
   readonly ask: (plan: CubePlan) => QueryHandle<ColumnTable>;
   readonly close: () => void;
@@ -37,7 +37,7 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
   const listeners = new Set<() => void>();
   const pending = new Map<number, Pending>();
   const giveUp = new AbortController();
-  const { promise: ready, resolve: opened, reject: lost } = deferred<void>();
+  const { promise: ready, resolve: opened, reject: lost } = deferred<true>();
   // Whoever waits hears of it; with nobody waiting it is no unhandled rejection.
   ready.catch(() => undefined);
   let status: CubeStatus = { step: 'download', received: 0, expected: 0, fault: null };
@@ -62,7 +62,7 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
   const hear = ({ data: report }: MessageEvent<CubeReport>): void => {
     if (report.kind === 'ready') {
       say({ step: 'ready' });
-      opened();
+      opened(true);
     } else if (report.kind === 'failed') end(errorOf(report.fault));
     else {
       const waiting = pending.get(report.id);

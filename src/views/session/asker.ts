@@ -83,6 +83,17 @@ export class Asker {
     return { result, cancel };
   };
 
+  /** Gives up the fetching of the cube; the engine then answers what it would have. */
+  readonly stop = (): void => {
+    if (this.cubeState === 'opening') this.cube?.close();
+  };
+
+  /** Lets a cube that failed or was given up be fetched again. */
+  readonly retry = (): void => {
+    if (this.cubeState === 'failed') this.cubeState = 'none';
+    this.tryWaiting();
+  };
+
   close(): void {
     this.closed = true;
     this.stopEngine();

@@ -204,11 +204,15 @@ export class SessionStore {
   }
 
   /** Gives up the engine's start, with its downloads; what is baked stays, and `retry` begins again. */
-  readonly stopEngine = (): void => this.state.engine?.stop();
+  readonly stopEngine = (): void => {
+    this.state.asker?.stop();
+    this.state.engine?.stop();
+  };
 
   /** Does again what failed or was stopped: the opening, the engine's start, the confirmation. */
   readonly retry = (): void => {
     if (this.loadFault) void this.open(this.wanted);
+    this.state.asker?.retry();
     const { engine, loaded, engineStatus } = this.state;
     if (!engine && engineStatus.fault) {
       this.set({ engineStatus: ENGINE_IDLE });
