@@ -15,6 +15,7 @@ import { checkCube } from './cube';
 import { checkDimensionRows } from './dimension-rows';
 import { checkFiles, writeAheadLog } from './files';
 import { checkPlaces } from './places';
+import { checkPublished } from './published';
 import { Findings, type CheckReport, type PassedCheck } from './report';
 import { checkResidents } from './residents';
 import { checkRollups } from './rollups';
@@ -125,6 +126,9 @@ async function checkDatabase(
     ['dimensions', () => checkDimensionRows(connection, manifest, findings)],
     ...(manifest.dimensions.some(({ residents }) => residents)
       ? [['residents', () => checkResidents(connection, manifest, findings)] satisfies Check]
+      : []),
+    ...(manifest.published
+      ? [['published', () => checkPublished(connection, manifest, findings)] satisfies Check]
       : []),
     ['counts', async () => String(await checkCounts(connection, manifest, findings))],
     ['rollups', async () => String(await checkRollups(connection, manifest, findings))],

@@ -43,6 +43,7 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
       findings.add('name-unknown', { field: 'files', name: file });
     }
   }
+  if (manifest.published) knownColumn('published.table', manifest.published.table, null, manifest, findings);
   if (manifest.cube) knownColumn('cube.table', manifest.cube.table, null, manifest, findings);
   const facts = manifest.tables.filter((table) => table.role === 'facts').map((table) => table.name);
   if (facts.length > 1) findings.add('facts-twice', { tables: facts.join(', ') });

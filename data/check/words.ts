@@ -2,6 +2,7 @@ import type { Language, Localised } from '../../src/domain/text';
 import { CELL_KEY_LINES } from './cell-key-words';
 import { CUBE_LINES } from './cube-words';
 import { PLACES_LINES } from './places-words';
+import { PUBLISHED_LINES } from './published-words';
 import { SUPPRESSION_LINES } from './suppression-words';
 
 /** One line a fault: what is wrong and where, then how to mend it. `{name}` stands for a detail. */
@@ -9,6 +10,7 @@ const LINES = {
   ...CELL_KEY_LINES,
   ...CUBE_LINES,
   ...PLACES_LINES,
+  ...PUBLISHED_LINES,
   ...SUPPRESSION_LINES,
   'manifest-missing': {
     zh: '{file}：没有这个文件 → 数据集文件夹必须有 manifest.json',
@@ -253,6 +255,10 @@ export const CHECKS = {
   dimensions: {
     zh: '维度各行有名称，上级不成环',
     en: 'Rows of dimensions have names, and parents do not go in circles',
+  },
+  published: {
+    zh: '与模型并列的公布数有指标、时段、来源，并说明模型是否按其校准',
+    en: 'Published figures beside the model have a measure, a period, a source, and whether it was fitted to them',
   },
   counts: {
     zh: '计数不为负、在时段之内，分子不大于分母',

@@ -12,15 +12,15 @@ interface TableTwinProps {
 }
 
 /**
- * Numbers of a column: digits are grouped in all of it where one of them has five or more, so that a year stays a year
- * and 8,416 stands under 15,131.
+ * Numbers of a column: digits are grouped in all of it where one of them has five or more or its decimals are set, so
+ * that a year stays a year and 8,416 stands under 15,131.
  */
 function formatOf(
   language: Language,
   data: ColumnTable,
   { name, decimals }: ColumnMeaning,
 ): Intl.NumberFormat {
-  let long = false;
+  let long = decimals !== undefined;
   for (let row = 0; row < data.rows && !long; row += 1) {
     long = Math.abs(numberAt(data, name, row) ?? 0) >= 10_000;
   }

@@ -242,6 +242,18 @@ export const manifestSchema = z.strictObject({
     .check(says('the densest table of cells as planes of integers, read without the engine')),
   files: z.array(fileSchema).check(z.minLength(1)),
   sources: z.array(sourceSchema),
+  published: z
+    .optional(
+      z.strictObject({
+        table: columnName.check(says('the dimension table that holds them')),
+        statement: localised,
+      }),
+    )
+    .check(
+      says(
+        'of a model: published figures that stand beside its numbers and are never added to them, and how they relate',
+      ),
+    ),
   licence: z.strictObject({ id: filled, statement: localised }),
   provenance: z.strictObject({
     program: filled,

@@ -109,6 +109,7 @@ function Histogram({
 export function LegendHistogram(props: LegendHistogramProps) {
   const { width, palette, language, data, colours, lit, onLit } = props;
   const { t } = useTranslation('figure', { lng: language });
+  const { sheets = 1 } = data;
   const table = fillTable(colours, palette, `legend${useId().replace(/\W/gu, '')}`);
   const layout = legendLayout(width, data);
   const entries: LegendEntry[] = [
@@ -170,7 +171,14 @@ export function LegendHistogram(props: LegendHistogramProps) {
       {layout.keys.map((key) => (
         <g
           key={key.index}
-          {...mark(key.index, t('mapClass', { range: rangeText(data, key.index), count: key.count }))}
+          {...mark(
+            key.index,
+            t(sheets > 1 ? 'mapClassSheets' : 'mapClass', {
+              range: rangeText(data, key.index),
+              count: key.count,
+              sheets,
+            }),
+          )}
         >
           <rect
             {...boxProps(key)}
@@ -211,7 +219,7 @@ export function LegendHistogram(props: LegendHistogramProps) {
         </g>
       ))}
       <text y={layout.hint} fill={palette.ink3}>
-        {t('mapLegendCounts')}
+        {sheets > 1 ? t('mapLegendCountsSheets', { sheets }) : t('mapLegendCounts')}
       </text>
     </svg>
   );

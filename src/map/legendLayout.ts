@@ -14,6 +14,8 @@ import { countsOf } from './fills';
 export interface LegendData {
   /** Measure and unit. */
   readonly title: string;
+  /** How many maps side by side it is of; their places stand one map after another. */
+  readonly sheets?: number | undefined;
   readonly values: Float64Array;
   readonly states: PlaceStates;
   /** Between the classes, ascending; see `classBreaks`. */
@@ -121,7 +123,7 @@ function barsOf({ values, states, breaks, domain }: LegendData, width: number, t
   });
 }
 
-/** Breaks under the borders of the swatches; where two would touch, every second one, third one … is left out. */
+/** Breaks under the borders of the swatches, in two rows where they would touch in one; else every second one, third one … is left out. */
 function ticksOf({ breaks, format }: LegendData, keyWidth: number, width: number, y: number): Tick[] {
   const all = breaks.map((value, index): Tick & { half: number } => {
     const text = format(value);
@@ -131,14 +133,20 @@ function ticksOf({ breaks, format }: LegendData, keyWidth: number, width: number
     const x = Math.min(width - half, Math.max(half, at));
     return { x, y, text, anchor: 'middle', half };
   });
+  const apart = (ticks: typeof all) =>
+    ticks.every((tick, index) => {
+      const next = ticks[index + 1];
+      return !next || tick.x + tick.half + 6 <= next.x - next.half;
+    });
+  // Long numbers stand in two rows before any is left out.
+  const rows = [0, 1].map((row) => all.filter((_, index) => index % 2 === row));
+  if (!apart(all) && rows.every(apart)) {
+    return all.map(({ x, text, anchor }, index) => ({ x, y: y + (index % 2) * LINE, text, anchor }));
+  }
   for (let every = 1; every <= all.length; every += 1) {
     const first = Math.floor(((all.length - 1) % every) / 2);
     const kept = all.filter((_, index) => index >= first && (index - first) % every === 0);
-    const free = kept.every((tick, index) => {
-      const next = kept[index + 1];
-      return !next || tick.x + tick.half + 6 <= next.x - next.half;
-    });
-    if (free) return kept.map(({ x, text, anchor }) => ({ x, y, text, anchor }));
+    if (apart(kept)) return kept.map(({ x, text, anchor }) => ({ x, y, text, anchor }));
   }
   return [];
 }
@@ -177,7 +185,9 @@ export function legendLayout(width: number, data: LegendData): LegendLayout {
   const keyWidth = width / classes;
   const keyTop = foot + LINK;
   const tickY = keyTop + KEY + SIZE + 3;
-  const under = specialsOf(data, width, tickY + (breaks.length > 0 ? 8 : -SIZE));
+  const ticks = ticksOf(data, keyWidth, width, tickY);
+  const lowest = Math.max(tickY, ...ticks.map(({ y }) => y));
+  const under = specialsOf(data, width, breaks.length > 0 ? lowest + 8 : tickY - SIZE);
   const x = centre && onAxis(centre.value);
   const half = centre ? textWidth(centre.text, SIZE) / 2 : 0;
   return {
@@ -196,7 +206,7 @@ export function legendLayout(width: number, data: LegendData): LegendLayout {
       from: onAxis(breaks[index - 1] ?? low),
       to: onAxis(breaks[index] ?? high),
     })),
-    ticks: ticksOf(data, keyWidth, width, tickY),
+    ticks,
     centre:
       centre && x !== undefined
         ? {

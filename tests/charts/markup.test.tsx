@@ -68,7 +68,7 @@ function drawings(language: 'zh' | 'en'): Record<string, { drawing: ReactElement
           note="note 1"
         />
       ),
-      says: 'x 16',
+      says: 'x · 16 ',
     },
   };
 }

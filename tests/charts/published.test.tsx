@@ -38,14 +38,7 @@ function series(published?: Published): TrendData {
 
 const all = series({ points: [fitted, apart, span], words });
 const drawn = (data: TrendData) => (
-  <TrendLine
-    width={560}
-    palette={palette}
-    language="zh"
-    label="走势"
-    data={data}
-    onOpen={() => undefined}
-  />
+  <TrendLine width={560} palette={palette} language="zh" label="走势" data={data} onOpen={() => undefined} />
 );
 
 beforeAll(async () => {

@@ -146,3 +146,42 @@ describe('the table twin', () => {
     expect(render({ inFileOnly: true })).not.toContain('1203');
   });
 });
+
+describe('the numbers of a table', () => {
+  const cellsOf = (values: number[], decimals?: number) => {
+    const table = renderToStaticMarkup(
+      <TableTwin
+        caption="x"
+        language="zh"
+        data={{
+          rows: values.length,
+          columns: {
+            place: { name: 'place', type: 'text', values: values.map(String), valid: null },
+            n: { name: 'n', type: 'number', values: Float64Array.from(values), valid: null },
+          },
+        }}
+        meanings={[
+          { name: 'place', names: { zh: '地点', en: 'Place' }, unit: null },
+          {
+            name: 'n',
+            names: { zh: '数', en: 'n' },
+            unit: null,
+            ...(decimals === undefined ? {} : { decimals }),
+          },
+        ]}
+        openRow={null}
+      />,
+    );
+    return [...table.matchAll(/<td[^>]*>([^<]*)<\/td>/gu)].map(([, text]) => text);
+  };
+
+  it('are grouped in a whole column or in none, and a year stays a year', () => {
+    expect(cellsOf([15_131, 8416])).toEqual(['15,131', '8,416']);
+    expect(cellsOf([2024, 2025])).toEqual(['2024', '2025']);
+  });
+
+  it('are rounded where the column says to how many decimals', () => {
+    expect(cellsOf([15_130.936_712, 8416], 1)).toEqual(['15,130.9', '8,416.0']);
+    expect(cellsOf([0.123_456])).toEqual(['0.123456']);
+  });
+});

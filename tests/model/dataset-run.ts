@@ -1,7 +1,9 @@
 import { reducedCity, wholeCity } from '../../data/model/city';
 import type { ModelRun } from '../../data/model/dataset/build';
+import { sourcesOf } from '../../data/model/dataset/sources';
 import { drawCity } from '../../data/model/draw';
 import { plain } from '../../data/model/parameters';
+import { publishedFigures } from '../../data/model/published-figures';
 import { splitCity } from '../../data/model/splits';
 
 /** Streets of the invented change of boundary, and one that did not deliver a month. */
@@ -31,5 +33,8 @@ export function smallRun(seed: string): ModelRun {
   // A reduced city has no published volume to draw enquiries from.
   drawn.consultations.forEach((_, at) => (drawn.consultations[at] = 20 + ((at * 7) % 13)));
   const splits = splitCity(city, seed, drawn);
-  return { city, parameters, seed, drawn, splits, geography: null, sources: [], inputs: [] };
+  // Whatever was published of those two years; as if one of the figures had been fitted to.
+  const published = publishedFigures(city, new Set(['annual-044']));
+  const sources = sourcesOf(published.map(({ fact }) => fact));
+  return { city, parameters, seed, drawn, splits, geography: null, published, sources, inputs: [] };
 }

@@ -3,6 +3,7 @@ import { reducedCity, wholeCity } from '../../data/model/city';
 import { drawCity } from '../../data/model/draw';
 import { DURATIONS } from '../../data/model/members';
 import { plain, plan } from '../../data/model/parameters';
+import { clockWeights, HOURS } from '../../data/model/profiles';
 import { DEADLINES, districtCounts, splitCity } from '../../data/model/splits';
 import { COUNTS } from '../../data/model/types';
 
@@ -178,6 +179,65 @@ describe('the splits', () => {
       }
       if (found !== within[at]) expect(found).toBe(within[at]);
     }
+  });
+
+  it('by hour follow the clocks of the issues', () => {
+    const { days } = splits;
+    const { categories, calendar } = city;
+    let [chi, compared] = [0, 0];
+    categories.forEach((_, category) => {
+      const [found, expected] = [new Float64Array(HOURS), new Float64Array(HOURS)];
+      city.issues.forEach(({ category: own, clock }, issue) => {
+        if (own !== category) return;
+        const from = issue * calendar.days;
+        const received = sum(days.issueReceived.subarray(from, from + calendar.days));
+        const weights = clockWeights(clock);
+        const all = weights.reduce((total, weight) => total + weight, 0);
+        weights.forEach((weight, hour) => {
+          expected[hour] = (expected[hour] ?? 0) + (received * weight) / all;
+        });
+      });
+      for (let at = 0; at < days.years.length * districts; at += 1) {
+        const from = (at * categories.length + category) * 7 * HOURS;
+        for (let index = 0; index < 7 * HOURS; index += 1) {
+          found[index % HOURS] = (found[index % HOURS] ?? 0) + (days.hours[from + index] ?? 0);
+        }
+      }
+      expected.forEach((mean, hour) => {
+        if (mean < 5) return;
+        chi += ((found[hour] ?? 0) - mean) ** 2 / mean;
+        compared += 1;
+      });
+    });
+    expect(compared).toBeGreaterThan(100);
+    expect(Math.abs(chi / compared - 1)).toBeLessThan(5 * Math.sqrt(2 / compared));
+  });
+
+  it('by departments need as many as their issue does', () => {
+    let chi = 0;
+    let compared = 0;
+    city.issues.forEach(({ departments, code }, issue) => {
+      const found = [0, 0, 0, 0];
+      for (let district = 0; district < districts; district += 1) {
+        const from = (district * issues + issue) * months * 4;
+        splits.departments.subarray(from, from + months * 4).forEach((count, at) => {
+          found[at % 4] = (found[at % 4] ?? 0) + count;
+        });
+      }
+      const all = found.reduce((total, count) => total + count, 0);
+      // One, and a Poisson number more.
+      const alone = Math.exp(1 - departments);
+      const two = (departments - 1) * alone;
+      [alone, two, 1 - alone - two].forEach((share, at) => {
+        const own = at < 2 ? (found[at] ?? 0) : (found[2] ?? 0) + (found[3] ?? 0);
+        expect(Math.abs(own - share * all), code).toBeLessThan(5 * Math.sqrt(share * all) + 5);
+        if (share * all < 5) return;
+        chi += (own - share * all) ** 2 / (share * all);
+        compared += 1;
+      });
+    });
+    expect(compared).toBeGreaterThan(40);
+    expect(chi / compared).toBeLessThan(1.8);
   });
 
   it('put an outbreak on its days', () => {

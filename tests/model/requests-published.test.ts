@@ -25,7 +25,7 @@ beforeAll(async () => {
   const path = join(folder, 'small.csv');
   const file = { seed: '7', first: '2024-01', last: '2024-12', rows: ROWS, enquiries: true };
   made = writeRequests(path, city, drawn, DEFAULTS.outcomes, file);
-  const config = await writeConfigBeside(path, TEMPLATE, city);
+  const config = await writeConfigBeside(path, TEMPLATE, city, drawn);
   report = await publishRequests({ config, out: join(folder, 'out') });
 }, 300_000);
 

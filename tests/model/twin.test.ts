@@ -16,6 +16,7 @@ import type { Manifest } from '../../src/dataset/manifest';
 import { readPlaces } from '../../src/dataset/places';
 import { defaultPeriod } from '../../src/query/default-view';
 import { mapQuestions } from '../../src/query/map-questions';
+import { mapMeasures } from '../../src/views/map/measure';
 
 const SEED = '1';
 const city = wholeCity();
@@ -103,6 +104,28 @@ describe('the twins', () => {
     }
   }, 300_000);
 
+  it('have the model’s residents, said to be modelled, which makes counts per 10,000 of them', async () => {
+    const exposure = drawCity(DEFAULTS, city, SEED, { outcomes: false }).exposure;
+    const { months } = city.calendar;
+    for (const { id } of TWINS) {
+      const manifest = manifestOf(id);
+      const stated = manifest.dimensions.find((one) => one.id === 'place')?.residents;
+      expect(stated?.statement.zh).toContain('模型推算');
+      expect(stated?.statement.en).toMatch(/modelled .*2020.*by a model/);
+      expect(mapMeasures(manifest).map((one) => one.id)).toContain('requests.residents');
+      const rows = await shipped(id, 'SELECT code, residents FROM place');
+      const residents = new Map(rows.map(([code, own]) => [String(code), own]));
+      for (const district of city.districts) {
+        expect(residents.get(district.code), district.code).toBe(Math.round(district.residents));
+      }
+      city.streets.forEach(({ code }, index) => {
+        expect(residents.get(code), code).toBe(Math.round(exposure[(index + 1) * months - 1] ?? 0));
+      });
+      const unplaced = rows.filter(([code]) => String(code).includes('unplaced'));
+      expect(unplaced.every(([, own]) => own === null)).toBe(true);
+    }
+  });
+
   it('have the map of the whole city', async () => {
     for (const { id } of TWINS) {
       const text = (file: string) => readFile(join(folder, id, file), 'utf8');
@@ -148,7 +171,8 @@ describe('the twins', () => {
 
   it('leaves their ids to the project', async () => {
     const template = 'data/model/twin/model-city-suppressed.yaml';
-    const config = await writeConfigBeside(join(folder, 'reader.csv'), template, city);
+    const exposure = new Float64Array(0);
+    const config = await writeConfigBeside(join(folder, 'reader.csv'), template, city, { exposure });
     await expect(publishRequests({ config, out: folder })).rejects.toMatchObject({ code: 'id-reserved' });
   });
 });

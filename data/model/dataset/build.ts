@@ -4,6 +4,7 @@ import type { Areas } from '../../../src/dataset/areas';
 import type { Manifest } from '../../../src/dataset/manifest';
 import type { Places } from '../../../src/dataset/places';
 import { both } from '../../publish/columns';
+import type { PublishedFigure } from '../published-figures';
 import { OUTLINES_CREDIT } from '../../publish/outlines';
 import { writeDataset } from '../../publish/write-dataset';
 import type { DrawnModel } from '../draw';
@@ -16,6 +17,7 @@ import { loadCells } from './load-cells';
 import { loadDimensions } from './load-dimensions';
 import { loadSplits } from './load-splits';
 import { modelMeasures } from './measures';
+import { loadPublished, PUBLISHED_BESIDE, publishedTable } from './published-table';
 
 export const MODEL_ID = 'model-city';
 
@@ -27,7 +29,9 @@ export interface ModelRun {
   readonly drawn: DrawnModel;
   readonly splits: Splits;
   readonly geography: { readonly places: Places; readonly areas: Areas } | null;
-  /** Where the figures stand that it was fitted to. */
+  /** What was published of the same measures and periods; stands beside the model's numbers. */
+  readonly published: readonly PublishedFigure[];
+  /** Where those figures stand, and the others that it was fitted to. */
   readonly sources: Manifest['sources'];
   readonly inputs: Manifest['provenance']['inputs'];
 }
@@ -41,6 +45,7 @@ export async function writeModelCity(target: string, run: ModelRun): Promise<Man
   const { dates } = city.calendar;
   const [start = '', end = ''] = [dates[0], dates.at(-1)];
   const measures = modelMeasures(city, parameters, drawn.truth);
+  const beside = run.published.length > 0;
   const boundary = drawn.truth.boundaryChange;
   const rows = drawn.counts.requests.reduce((sum, count) => (count > 0 ? sum + 1 : sum), 0);
   return writeDataset(target, {
@@ -75,6 +80,7 @@ export async function writeModelCity(target: string, run: ModelRun): Promise<Man
       dimensions: DIMENSIONS,
       measures,
       sources: run.sources,
+      ...(beside ? { published: PUBLISHED_BESIDE } : {}),
       licence: {
         id: 'MIT',
         statement: both(
@@ -83,9 +89,10 @@ export async function writeModelCity(target: string, run: ModelRun): Promise<Man
         ),
       },
     },
-    tables: [...dimensionTables(), ...cellTables(measures, rows)],
+    tables: [...dimensionTables(), ...(beside ? [publishedTable()] : []), ...cellTables(measures, rows)],
     load: async (connection) => {
       await loadDimensions(connection, city, drawn, parameters.volume === 'published');
+      if (beside) await loadPublished(connection, city, run.published);
       await loadCells(connection, city, drawn);
       await loadSplits(connection, city, drawn, run.splits);
     },

@@ -10,6 +10,7 @@ import { drawCity } from '../draw';
 import { cityGeography } from '../geography';
 import { DEFAULTS } from '../parameters';
 import { splitCity } from '../splits';
+import { publishedFigures } from '../published-figures';
 import { targetsOf, type Target } from '../targets';
 import { writeModelCity, writeTruth } from './build';
 import { sourcesOf } from './sources';
@@ -25,6 +26,7 @@ export const MODEL_TRUTH = join(ROOT, 'data/model/built/truth.json');
 const PUBLISHED = [
   'annual',
   'category_year',
+  'definitions',
   'event_volume',
   'places',
   'population',
@@ -83,8 +85,10 @@ export async function publishModelCity(
   const geography = cityGeography(city);
   say('writing and checking');
   const run = { city, parameters: DEFAULTS, seed, drawn, splits, geography };
-  const sources = sourcesOf(targets.map(({ fact }) => fact));
-  const manifest = await writeModelCity(target, { ...run, sources, inputs: await modelInputs() });
+  const facts = targets.map(({ fact }) => fact);
+  const published = publishedFigures(city, new Set(facts));
+  const sources = sourcesOf([...facts, ...published.map(({ fact }) => fact)]);
+  const manifest = await writeModelCity(target, { ...run, published, sources, inputs: await modelInputs() });
   await writeTruth(truth, drawn);
   return { manifest, targets };
 }

@@ -154,7 +154,7 @@ export const map = {
       '{{measure}} in {{period}}: Spring Festival moves, so January and February are compared together',
     'no-year-before': '{{measure}} in {{period}}: the data have no whole year before',
     nothing: '{{measure}} in {{period}}: nothing to show',
-    within: '{{place}}: {{sentence}}',
+    within: 'Within {{place}}: {{sentence}}',
     perturbed:
       '{{measure}} in {{period}}: with noise of up to ±{{noise}} in every number, the highest {{first}} places <accent>cannot be told apart</accent>',
     years:

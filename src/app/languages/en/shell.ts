@@ -69,7 +69,7 @@ export const shell = {
   chips: {
     label: 'Filters in force',
     maker: 'chosen in: {{maker}}',
-    bar: 'filter bar',
+    bar: 'filters above',
     figure: 'figure',
     remove: 'Remove the filter {{clause}}',
     clear: 'Clear',

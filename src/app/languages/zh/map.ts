@@ -143,7 +143,7 @@ export const map = {
     'spring-festival': '{{period}}{{measure}}：春节早晚不定，一月、二月要合并比较',
     'no-year-before': '{{period}}{{measure}}：数据中没有完整的上年同期',
     nothing: '{{period}}{{measure}}：没有可显示的数',
-    within: '{{place}}：{{sentence}}',
+    within: '{{place}}内，{{sentence}}',
     perturbed:
       '{{period}}{{measure}}：每个数都加了扰动（至多 ±{{noise}}），最高的 {{first}} 处<accent>分不出先后</accent>',
     years: '{{measure}}逐年：{{whole}}由 {{first}}（{{from}}）到 <accent>{{last}}</accent>（{{to}}）',

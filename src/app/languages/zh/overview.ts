@@ -246,7 +246,7 @@ export const overview = {
     none: '没有公布过与此同口径、同时段的{{measure}}，线上没有公布的点',
   },
   issues: { name: '事项' },
-  map: { name: '分区' },
+  map: { name: '各区图' },
   kinds: { name: '诉求类型' },
   cells: {
     coming: '正在读取…',

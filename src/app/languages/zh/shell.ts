@@ -67,7 +67,7 @@ export const shell = {
   chips: {
     label: '已选条件',
     maker: '由{{maker}}选定',
-    bar: '筛选栏',
+    bar: '上方条件',
     figure: '图',
     remove: '移除条件：{{clause}}',
     clear: '清除',

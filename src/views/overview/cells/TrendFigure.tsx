@@ -10,6 +10,7 @@ import { useCells, useChosen } from '../../cells/use-cells';
 import { usePublished } from '../../cells/use-published';
 import { FigureBox } from '../../FigureBox';
 import { TrendControls } from './TrendControls';
+import { trendNumber } from './trend-rows';
 import { trendTwin } from './trend-twin';
 import { useTrend } from './use-trend';
 import { useTrendBrush } from './use-trend-brush';
@@ -58,7 +59,7 @@ export function TrendFigure() {
       text: row.value === null ? (row.withheld ? protection.missing : '') : written(row.value),
     })),
     completeThrough: finished,
-    axisText: (value) => (rate ? formatPercent(value) : formatCount(value, language)),
+    axisText: (value) => trendNumber(value, rate, language),
     published: published.drawn ?? undefined,
     // Rates run along the head of the plot, where the frame would put it.
     watermark: inPlot ? t('watermark') : undefined,

@@ -1,4 +1,6 @@
+import { formatCount, formatPercent } from '../../../domain/format';
 import { monthOfIndex } from '../../../domain/period';
+import type { Language } from '../../../domain/text';
 import type { Protection } from '../../../query/protection';
 import { countInterval, shareInterval } from '../../cells/intervals';
 import type { MonthCount, MonthRatio } from '../../cells/months';
@@ -50,4 +52,10 @@ export function rateRows(values: readonly MonthRatio[], rule: RateRule): TrendRo
       withheld: false,
     };
   });
+}
+
+/** A number of the axis or an end of an interval, without digits that nobody reads: 88.9%, 41,235, 0.25. */
+export function trendNumber(value: number, rate: boolean, language: Language): string {
+  if (rate) return formatPercent(Number(value.toFixed(1)));
+  return formatCount(value >= 10 ? Math.round(value) : Number(value.toFixed(2)), language);
 }
