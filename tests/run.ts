@@ -3,7 +3,7 @@
  * unit and oracle tests, then the browser tests on the built app. Ends with `N passed, N failed`, the
  * runners' own counts; a gate that fails counts as one failure.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './support/chromium';
@@ -14,26 +14,41 @@ let passed = 0;
 let failed = 0;
 const failures: string[] = [];
 
-function run(
-  name: string,
-  command: string,
-  args: string[],
-  environment: Record<string, string> = {},
-): boolean {
+interface Command {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Runs the command; what it says is shown as it comes, or where several run at once when it has ended. */
+async function run(
+  { name, command, args, environment = {} }: Command,
+  shown: 'at once' | 'at its end' = 'at once',
+): Promise<boolean> {
   const begun = Date.now();
-  console.log(`\n▸ ${name}`);
-  const done = spawnSync(command, args, {
-    stdio: 'inherit',
+  if (shown === 'at once') console.log(`\n▸ ${name}`);
+  const child = spawn(command, args, {
+    stdio: shown === 'at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment },
     shell: process.platform === 'win32',
   });
-  const ok = done.status === 0;
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part));
+  const ok = await new Promise<boolean>((resolve) => {
+    child.on('error', (error) => {
+      said.push(Buffer.from(`${error.message}\n`));
+      resolve(false);
+    });
+    child.on('close', (code) => resolve(code === 0));
+  });
+  if (shown === 'at its end') process.stdout.write(`\n▸ ${name}\n${Buffer.concat(said).toString()}`);
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   return ok;
 }
 
-function gate(name: string, command: string, args: string[]): boolean {
-  const ok = run(name, command, args);
+async function gate(name: string, command: string, args: readonly string[]): Promise<boolean> {
+  const ok = await run({ name, command, args }, 'at its end');
   if (!ok) {
     failed += 1;
     failures.push(name);
@@ -65,24 +80,38 @@ function counted(name: string, file: string, ok: boolean, read: (report: unknown
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-gate('types', 'npx', ['tsc', '-p', '.']);
-gate('lint', 'npx', ['eslint', '.']);
-gate('format', 'npx', ['prettier', '--check', '--log-level=warn', '.']);
-gate('architecture', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'data']);
-gate('unused code', 'npx', ['knip']);
-// The browser tests open the record unless they name another dataset.
-const datasets = gate('datasets', 'npx', ['tsx', 'data/build/index.ts', '--default', 'beijing-record']);
-const built = datasets && gate('build', 'npx', ['vite', 'build', '--logLevel=warn']);
-if (built) gate('byte budget', 'npx', ['size-limit']);
+/** What reads the sources and makes nothing. */
+async function readSources(): Promise<void> {
+  await gate('lint', 'npx', ['eslint', '.']);
+  await gate('format', 'npx', ['prettier', '--check', '--log-level=warn', '.']);
+}
+
+/** Whether the datasets and the app were built. */
+async function buildApp(): Promise<boolean> {
+  await gate('types', 'npx', ['tsc', '-p', '.']);
+  await gate('architecture', 'npx', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'data']);
+  await gate('unused code', 'npx', ['knip']);
+  // The browser tests open the record unless they name another dataset.
+  const datasets = await gate('datasets', 'npx', [
+    'tsx',
+    'data/build/index.ts',
+    '--default',
+    'beijing-record',
+  ]);
+  const made = datasets && (await gate('build', 'npx', ['vite', 'build', '--logLevel=warn']));
+  if (made) await gate('byte budget', 'npx', ['size-limit']);
+  return made;
+}
+
+// Each of them keeps one core busy.
+const [built] = await Promise.all([buildApp(), readSources()]);
 
 const unitReport = join(REPORTS, 'unit.json');
-const unit = run('unit and oracle tests', 'npx', [
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-]);
+const unit = await run({
+  name: 'unit and oracle tests',
+  command: 'npx',
+  args: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+});
 counted('unit and oracle tests', unitReport, unit, (report) => {
   const counts = report as VitestReport;
   return [
@@ -102,9 +131,11 @@ if (built) {
   }
   if (chromium) {
     const browserReport = join(REPORTS, 'browser.json');
-    const ok = run('browser tests', 'npx', ['playwright', 'test'], {
-      CHROMIUM_PATH: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport,
+    const ok = await run({
+      name: 'browser tests',
+      command: 'npx',
+      args: ['playwright', 'test'],
+      environment: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
     });
     counted('browser tests', browserReport, ok, (report) => {
       const { stats, errors } = report as PlaywrightReport;
