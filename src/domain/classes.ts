@@ -42,9 +42,9 @@ function equalBreaks(least: number, most: number, classes: number): number[] {
 function naturalBreaks(sorted: readonly number[], classes: number): number[] {
   const distinct = [...new Set(sorted)];
   if (distinct.length <= classes) return distinct.slice(1);
-  return ckmeans([...sorted], classes)
-    .slice(1)
-    .flatMap(([first]) => (first === undefined ? [] : [first]));
+  // A class comes back empty, or begins at a value of the class before it, where squares of distances underflow to 0.
+  const firsts = ckmeans([...sorted], classes).flatMap(([first]) => (first === undefined ? [] : [first]));
+  return usable(firsts, sorted[0] ?? 0);
 }
 
 /** The head above the mean is parted again as long as it is the smaller part (Jiang 2013: at most 40 %). */

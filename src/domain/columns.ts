@@ -27,6 +27,8 @@ export interface ColumnMeaning {
   readonly missing?: string | undefined;
   /** Stands before each number on screen (≈ where it was perturbed); a file says it in a column of its own. */
   readonly mark?: string | undefined;
+  /** Decimals on screen; a file keeps every digit. Without it as many as there are, at most six. */
+  readonly decimals?: number | undefined;
   /** A column that a file needs, and that a table on screen says otherwise. */
   readonly inFileOnly?: boolean | undefined;
 }

@@ -78,7 +78,10 @@ export function formatCount(value: number, language: Language, options: CountOpt
   return joinParts(countParts(value, language, options), language);
 }
 
-/** Two counts as one range, the scale said once where both share it: 2142.09–2143.91万 / 21.42–21.44 million. */
+/**
+ * Two counts as one range, the scale said once where both share it: 2142.09–2143.91万 / 21.42–21.44 million; where they
+ * do not, both are written out: 45,000–45,837.
+ */
 export function formatCountRange(
   low: number,
   high: number,
@@ -86,7 +89,15 @@ export function formatCountRange(
   options: CountOptions = {},
 ): string {
   const [from, to] = [countParts(low, language, options), countParts(high, language, options)];
-  if (from.scale !== to.scale) return `${joinParts(from, language)}–${joinParts(to, language)}`;
+  if (from.scale !== to.scale) {
+    const [plainLow, plainHigh] = [from, to].map((parts, end) => ({
+      ...parts,
+      number: formatNumber(end === 0 ? low : high),
+      scale: '',
+    }));
+    const number = `${plainLow?.number ?? ''}–${plainHigh?.number ?? ''}`;
+    return joinParts({ ...to, number, scale: '' }, language);
+  }
   return joinParts({ ...to, number: `${from.number}–${to.number}` }, language);
 }
 

@@ -10,6 +10,8 @@ export type DatasetKind = 'published' | 'model' | 'imported';
  */
 export interface FigureSnapshot {
   readonly figureId: string;
+  /** What of the figure is shown, for the file's name: measure, way, period; none for a figure that shows one thing. */
+  readonly variant?: readonly string[] | undefined;
   readonly language: Language;
   readonly title: string;
   readonly subtitle: string;

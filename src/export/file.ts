@@ -14,8 +14,8 @@ function safe(part: string): string {
 }
 
 /**
- * The file's name: product, dataset, figure, language and as-of date, joined by `_`, in characters that every
- * file system keeps: `民声图_beijing-record_annual_zh_2026-01-15.csv`. A model's or an internal file says so.
+ * The file's name: product, dataset, figure, what of it is shown, language and as-of date, joined by `_`, in
+ * characters that every file system keeps: `民声图_beijing-record_annual_zh_2026-01-15.csv`. A model's or an internal file says so.
  */
 export function fileName(snapshot: FigureSnapshot, extension: 'csv' | 'png' | 'svg'): string {
   const { language } = snapshot;
@@ -23,7 +23,8 @@ export function fileName(snapshot: FigureSnapshot, extension: 'csv' | 'png' | 's
     ...(snapshot.datasetKind === 'model' ? [language === 'zh' ? '模型数据' : 'model-data'] : []),
     ...(snapshot.audience === 'internal' ? [language === 'zh' ? '内部' : 'internal'] : []),
   ];
-  const parts = [PRODUCT[language], snapshot.datasetId, snapshot.figureId, ...marks, language, snapshot.asOf];
+  const what = [snapshot.figureId, ...(snapshot.variant ?? [])];
+  const parts = [PRODUCT[language], snapshot.datasetId, ...what, ...marks, language, snapshot.asOf];
   return `${parts.map(safe).filter(Boolean).join('_')}.${extension}`;
 }
 

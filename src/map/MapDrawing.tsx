@@ -17,6 +17,8 @@ interface ArrangementProps {
   readonly legend: LegendData;
   /** Approval number, whose outlines they are, that areas are schematic. */
   readonly notes: readonly string[];
+  /** Whether the legend stands under the maps whatever their width: small maps need all of it. */
+  readonly under: boolean;
 }
 
 interface Arrangement {
@@ -25,15 +27,30 @@ interface Arrangement {
   readonly notes: readonly { readonly text: string; readonly y: number }[];
 }
 
-/**
- * Where map, legend and notes stand in a drawing of that size, in px: the legend at bottom left beside the map where
- * there is room, else under it. The map gets what is left, never less than 120 px.
- */
-export function arrangementOf({ width, height, legend, notes }: ArrangementProps): Arrangement {
-  const beside = width >= SIDE_FROM;
-  const legendWidth = beside ? SIDE : width;
+const UNDER = 420;
+
+/** What stands under maps that take the whole width, in px: the legend, not wider than it is read well, and the notes. */
+export function underArrangement({
+  width,
+  legend,
+  notes,
+}: Pick<ArrangementProps, 'width' | 'legend' | 'notes'>) {
+  const legendWidth = Math.min(width, UNDER);
   const legendHeight = legendLayout(legendWidth, legend).height;
   const lines = notes.flatMap((note) => wrapText(note, 12, width));
+  return { legendWidth, legendHeight, lines, rest: 12 + legendHeight + 8 + lines.length * LINE };
+}
+
+/**
+ * Where map, legend and notes stand in a drawing of that size, in px: the legend at bottom left beside the map where
+ * there is room, else, or where `under` is wanted, under it. The map gets what is left, never less than 120 px.
+ */
+export function arrangementOf({ width, height, legend, notes, under }: ArrangementProps): Arrangement {
+  const beside = width >= SIDE_FROM && !under;
+  const below = underArrangement({ width, legend, notes });
+  const legendWidth = beside ? SIDE : below.legendWidth;
+  const legendHeight = beside ? legendLayout(SIDE, legend).height : below.legendHeight;
+  const { lines } = below;
   const notesTop = height - lines.length * LINE;
   const mapBottom = notesTop - 8 - (beside ? 0 : legendHeight + 12);
   return {

@@ -50,7 +50,7 @@ type GridShape = Pick<MapGridProps, 'width' | 'geometry' | 'places' | 'outlines'
 
 const GUTTER = 16;
 const TITLE = 24;
-const NARROWEST = 150;
+const NARROWEST = 132;
 const TALLEST = 520;
 /** A map narrower than this has no room for names. */
 const NAMED_FROM = 320;

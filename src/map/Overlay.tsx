@@ -1,7 +1,8 @@
 import type { Palette } from '../domain/palette';
 import { textWidth } from '../domain/typesetting';
 import type { Box, MapLayout } from './contract';
-import type { NameLabel } from './names';
+import { readableOn } from './fills';
+import { nameBox, type NameLabel } from './names';
 
 interface LinesProps {
   readonly layout: MapLayout;
@@ -76,7 +77,26 @@ function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Names over the map, haloed in paper, with leaders where they stand aside. */
+/** Under a name that stands aside, so that no border beside it reads as one more letter. */
+function Plate({ name, palette }: { readonly name: NameLabel; readonly palette: Palette }) {
+  const { x, y, width, height } = nameBox(name);
+  return (
+    <rect
+      x={rounded(x - 4)}
+      y={rounded(y)}
+      width={rounded(width + 8)}
+      height={rounded(height)}
+      rx={2}
+      fill={palette.paper}
+      fillOpacity={0.85}
+    />
+  );
+}
+
+/**
+ * Names over the map, with leaders where they stand aside: ink haloed in paper, or, on a place of their own, whichever
+ * of both is read on its colour.
+ */
 export function Names({ names, palette, strong }: NamesProps) {
   return (
     <g pointerEvents="none" aria-hidden="true" textAnchor="middle">
@@ -103,15 +123,16 @@ export function Names({ names, palette, strong }: NamesProps) {
             </g>
           ),
       )}
-      {names.map(({ code, text, x, y, size }) => (
+      {names.map((name) => name.leader && <Plate key={name.code} name={name} palette={palette} />)}
+      {names.map(({ code, text, x, y, size, ground }) => (
         <text
           key={code}
           x={rounded(x)}
           y={rounded(y)}
           fontSize={size}
           fontWeight={strong.includes(code) ? 600 : 400}
-          fill={palette.ink}
-          stroke={palette.paper}
+          fill={ground === undefined ? palette.ink : readableOn(ground, palette)}
+          stroke={ground ?? palette.paper}
           strokeWidth={3}
           strokeLinejoin="round"
           strokeOpacity={0.9}

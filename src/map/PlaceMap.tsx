@@ -2,31 +2,29 @@ import { useCallback, useId, useMemo, useRef, useState, type KeyboardEvent } fro
 import { useTranslation } from 'react-i18next';
 import { FONT_STACK } from '../domain/typesetting';
 import type { PlaceMapProps } from './contract';
-import { fillTable } from './fills';
+import { colourAt, fillTable, type FillTable } from './fills';
 import { MapCard } from './MapCard';
-import { nameBox, placeNames, shortName, smallNames, type Named } from './names';
+import { nameBox, placeNames, shortName, smallNames, type Named, type NameLabel } from './names';
 import { useOnScreen } from './on-screen';
 import { Lines, Names, Watermark, watermarkBox } from './Overlay';
+import { isDimmed, type Dimming } from './paint';
 import { Patterns } from './Patterns';
 import { PlaceLayer, type Pointed } from './PlaceLayer';
-import { heartOnScreen, type Zoom } from './zoom';
-import { useZoom } from './use-zoom';
+import { boxOnScreen, heartOnScreen, type Zoom } from './zoom';
+import { useZoom, useZoomKeys } from './use-zoom';
 import styles from './PlaceMap.module.css';
 
 const SMALL = 11;
 /** Fewer names than this share of the places on screen would single some out by the length of their names. */
 const MOST_NAMED = 0.6;
 
-/** Names of districts, of places that are chosen or pinned, and, zoomed in far enough, of nearly all others. */
-function namesOf(
-  {
-    layout,
-    selected,
-    pinned,
-    watermark,
-  }: Pick<PlaceMapProps, 'layout' | 'selected' | 'pinned' | 'watermark'>,
-  zoom: Zoom,
-) {
+type NamesBy = Pick<PlaceMapProps, 'layout' | 'selected' | 'pinned' | 'watermark' | 'drilled'>;
+
+/**
+ * Names of districts, of places that are chosen or pinned, and, zoomed in far enough, of nearly all others. Within a
+ * district its places alone are named: where the map is stands above it.
+ */
+function namesOf({ layout, selected, pinned, watermark, drilled }: NamesBy, zoom: Zoom) {
   const onScreen = ({ heart }: Named) =>
     heart.x >= 0 && heart.x <= layout.width && heart.y >= 0 && heart.y <= layout.height;
   const named = (code: string): Named[] => {
@@ -35,21 +33,47 @@ function namesOf(
     if (!place || !heart || layout.paths[index] === '') return [];
     return [{ code, text: shortName(place.names[layout.language]), heart: heartOnScreen(heart, zoom) }];
   };
-  const outlines = layout.outlines.map(({ code, name, heart }) => ({
+  const outlines = (drilled === null ? layout.outlines : []).map(({ code, name, heart }) => ({
     code,
     text: name,
     heart: heartOnScreen(heart, zoom),
   }));
+  const inSight = selected.flatMap((code) => {
+    const box = layout.boxes[layout.indexOf.get(code) ?? -1];
+    return box && box.width > 0 ? [boxOnScreen(box, zoom)] : [];
+  });
   const bold = [...new Set([...selected, ...pinned])].filter(
     (code) => !outlines.some((outline) => outline.code === code),
   );
-  const large = placeNames([...outlines, ...bold.flatMap(named)].filter(onScreen), layout);
+  const large = placeNames([...outlines, ...bold.flatMap(named)].filter(onScreen), layout, inSight);
   const said = new Set(large.map(({ code }) => code));
   const corner = watermark === undefined ? [] : [watermarkBox(watermark, layout.width)];
   const taken = [...corner, ...large.map(nameBox)];
-  const others = layout.places.flatMap(({ code }) => (said.has(code) ? [] : named(code))).filter(onScreen);
+  const others = layout.places
+    .filter(({ code, parent }) => !said.has(code) && (drilled === null || parent === drilled))
+    .flatMap(({ code }) => named(code))
+    .filter(onScreen);
   const small = smallNames(others, taken, SMALL);
   return [...large, ...(small.length >= others.length * MOST_NAMED ? small : [])];
+}
+
+/** The name with the colour of its place under it, where it stands within it, and that one is not dimmed. */
+function onOwnGround(
+  name: NameLabel,
+  {
+    layout,
+    states,
+    table,
+    ...dimming
+  }: Pick<PlaceMapProps, 'layout' | 'states'> & Dimming & { table: FillTable },
+  zoom: Zoom,
+): NameLabel {
+  const index = layout.indexOf.get(name.code);
+  const box = index === undefined ? undefined : layout.boxes[index];
+  if (index === undefined || !box || name.leader || isDimmed(dimming, layout, states, index)) return name;
+  const { width } = boxOnScreen(box, zoom);
+  const colour = colourAt(table, states, index);
+  return colour === null || nameBox(name).width > width ? name : { ...name, ground: colour };
 }
 
 /**
@@ -74,9 +98,10 @@ export function PlaceMap(props: PlaceMapProps) {
   const text = colours.join();
   const table = useMemo(() => fillTable(text.split(','), palette, unique), [text, palette, unique]);
   const names = useMemo(
-    () => namesOf({ layout, selected, pinned, watermark }, zoom),
-    [layout, selected, pinned, watermark, zoom],
+    () => namesOf({ layout, selected, pinned, watermark, drilled }, zoom),
+    [layout, selected, pinned, watermark, drilled, zoom],
   );
+  useZoomKeys(onKey);
   const shown = hovered ?? (focused?.ring === true ? focused.index : null);
   const heart = shown === null ? undefined : layout.hearts[shown];
 
@@ -93,7 +118,6 @@ export function PlaceMap(props: PlaceMapProps) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (onKey(event.key)) event.preventDefault();
     if (event.key === 'Escape' && shown !== null) {
       setHovered(null);
       setFocused((now) => now && { ...now, ring: false });
@@ -144,7 +168,7 @@ export function PlaceMap(props: PlaceMapProps) {
       </g>
       {watermark !== undefined && <Watermark text={watermark} width={width} palette={palette} />}
       <Names
-        names={names}
+        names={names.map((name) => onOwnGround(name, { layout, states, table, lit, drilled }, zoom))}
         palette={palette}
         strong={[...selected, ...layout.outlines.map(({ code }) => code)]}
       />

@@ -29,9 +29,14 @@ function monthWords(month: number | undefined, language: Language): string {
   return periodLabel(text, language) ?? text;
 }
 
+/** Index of the month that playing ends at: the last final one, or the last where none is. */
+export function lastPlayed(months: number, unfinishedFrom: number | null): number {
+  return unfinishedFrom === null || unfinishedFrom === 0 ? months - 1 : unfinishedFrom - 1;
+}
+
 /**
- * A slider over months with a button that plays them, a month a step, and stops at the last; it never plays unasked.
- * Arrows move a month, Page Up and Page Down a year, Home and End to the ends. Months that are not final are hatched
+ * A slider over months with a button that plays them, a month a step, and stops at the last that is final, from where
+ * it begins anew; it never plays unasked. Arrows move a month, Page Up and Page Down a year, Home and End to the ends. Months that are not final are hatched
  * and said to be.
  */
 export function TimeSlider(props: TimeSliderProps) {
@@ -39,17 +44,19 @@ export function TimeSlider(props: TimeSliderProps) {
   const { t } = useTranslation('figure', { lng: language });
   const [playing, setPlaying] = useState(false);
   const last = months.length - 1;
-  const ended = at >= last;
+  // Months that are not final are looked at by hand: a play that ends in them ends in numbers that are too low.
+  const end = lastPlayed(months.length, unfinishedFrom);
+  const ended = at >= end;
   const plays = playing && !ended;
 
   useEffect(() => {
     if (!plays) return undefined;
     const timer = setTimeout(() => {
       onAt(at + 1);
-      if (at + 1 >= last) setPlaying(false);
+      if (at + 1 >= end) setPlaying(false);
     }, STEP_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [plays, at, last, onAt]);
+  }, [plays, at, end, onAt]);
 
   function onKeyDown(event: KeyboardEvent) {
     const by = { PageUp: YEAR, PageDown: -YEAR }[event.key];
@@ -80,7 +87,7 @@ export function TimeSlider(props: TimeSliderProps) {
         className={styles.play}
         aria-label={t(plays ? 'timePause' : 'timePlay')}
         title={t(plays ? 'timePause' : 'timePlay')}
-        disabled={last < 1}
+        disabled={end < 1}
         onClick={toggle}
       >
         <svg width={16} height={16} viewBox="0 0 16 16" aria-hidden="true" fill="currentColor">

@@ -40,6 +40,12 @@ function mapWidthFor(width: number, aspect: number): number {
   return Math.floor(Math.min(available, TALLEST / aspect));
 }
 
+/** How many districts an entry has, so that no number of it is read as one more digit of the entry's own. */
+function placesText(count: number, language: Language): string {
+  if (language === 'zh') return `${count} 区`;
+  return count === 1 ? '1 district' : `${count} districts`;
+}
+
 /** Geometry of the map in px at that width: outlines, names, legend (beside it where there is room), status line, note. */
 export function districtMapLayout(
   width: number,
@@ -54,7 +60,7 @@ export function districtMapLayout(
   const entries: LegendEntry[] = [];
   let [x, y] = beside ? [mapWidth + 24, 12] : [0, drawn.height + 14];
   for (const { fill, count } of legend) {
-    const text = `${fill.label} ${count}`;
+    const text = `${fill.label} · ${placesText(count, language)}`;
     const wide = SWATCH + 8 + textWidth(text, SIZE);
     if (!beside && x > 0 && x + wide > width) [x, y] = [0, y + ROW];
     entries.push({ fill, text, x, y });

@@ -43,6 +43,17 @@ export function fillAt(table: FillTable, { classes, bases }: PlaceStates, index:
   return (bases?.[index] === 1 ? table.dotted : table.plain)[state] ?? table.palette.paper;
 }
 
+/** The plain colour of the place with that index, `#rrggbb`, whatever pattern lies over it; null where it is paper. */
+export function colourAt(
+  { plain, palette }: FillTable,
+  { classes }: PlaceStates,
+  index: number,
+): string | null {
+  const state = classes[index] ?? NO_DATA;
+  if (state === NOT_CLEAR) return palette.notSignificant;
+  return plain[state] ?? null;
+}
+
 /** Whether the place is one that the legend entry speaks of. */
 export function isOf(entry: LegendEntry, { classes, bases }: PlaceStates, index: number): boolean {
   const state = classes[index] ?? NO_DATA;

@@ -22,6 +22,8 @@ export interface NameLabel {
     readonly x2: number;
     readonly y2: number;
   } | null;
+  /** The colour under a name that stands on one place alone, `#rrggbb`; without it paper is under it. */
+  readonly ground?: string | undefined;
 }
 
 const SIZE = 12;
@@ -34,6 +36,10 @@ export function nameBox(name: Pick<NameLabel, 'text' | 'x' | 'y' | 'size'>): Box
 
 function clash(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function isWithin({ x, y }: Heart, box: Box): boolean {
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }
 
 function clamp(value: number, low: number, high: number): number {
@@ -52,12 +58,14 @@ const WIDE_ENOUGH = 14;
 
 /**
  * Names at the hearts of their districts; one that does not fit there stands as near as it can, with a
- * leader, free of every other name and every other heart. Large districts are named first. A name without
- * any free place within the frame is left out: the place's own words still say it.
+ * leader, free of every other name, every other heart and all that is `clear` (what is chosen must be seen). Large
+ * districts are named first. A name without any free place within the frame is left out: the place's own words still
+ * say it.
  */
 export function placeNames(
   named: readonly Named[],
   frame: { readonly width: number; readonly height: number },
+  clear: readonly Box[] = [],
 ): NameLabel[] {
   const names: NameLabel[] = [];
   const boxes: Box[] = [];
@@ -81,6 +89,7 @@ export function placeNames(
       if (
         !inside ||
         boxes.some((other) => clash(box, other)) ||
+        clear.some((other) => clash(box, other) && !(home && isWithin(heart, other))) ||
         (!home && others.some((other) => clash(box, other)))
       )
         continue;

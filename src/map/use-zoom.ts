@@ -35,7 +35,7 @@ function spreadOf([a, b]: readonly Point[]): number {
 
 /**
  * How far a map is zoomed, and what zooms it: wheel (with Ctrl, or once the map has the focus: else the page
- * scrolls), pinch, drag, double click, keys + − 0. It begins at the drilled district, or the whole city, and
+ * scrolls), pinch, drag, double click; for keys see `useZoomKeys`. It begins at the drilled district, or the whole city, and
  * comes back there when another is drilled. Coordinates are those of the svg in px.
  */
 export function useZoom(svg: RefObject<SVGSVGElement | null>, layout: MapLayout, drilled: string | null) {
@@ -132,4 +132,23 @@ export function useZoom(svg: RefObject<SVGSVGElement | null>, layout: MapLayout,
       return true;
     },
   };
+}
+
+const TYPED_INTO = 'input:not([type="range"]), select, textarea, [contenteditable], [role="dialog"] *';
+
+/** Hears + − 0 wherever the focus is in the page but where it is typed: a map need not be found by Tab to be zoomed. */
+export function useZoomKeys(onKey: (key: string) => boolean): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.target instanceof Element && event.target.matches(TYPED_INTO)) return;
+      if (latest.current(event.key)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }

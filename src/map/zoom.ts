@@ -57,6 +57,11 @@ export function heartOnScreen({ x, y, radius }: Heart, { k, left, top }: Zoom): 
   return { x: x * k + left, y: y * k + top, radius: radius * k };
 }
 
+/** The box where it stands on screen. */
+export function boxOnScreen({ x, y, width, height }: Box, { k, left, top }: Zoom): Box {
+  return { x: x * k + left, y: y * k + top, width: width * k, height: height * k };
+}
+
 const RIM = 40;
 
 /** Moved no farther than it takes to have that point of the layout on screen, off the rim. */

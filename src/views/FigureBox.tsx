@@ -38,6 +38,8 @@ export interface FigureBoxProps {
   readonly subtitle: string;
   /** Words for why nothing can be drawn, or null. */
   readonly emptyMessage?: string | null;
+  /** What of the figure is shown, for the names of its files. */
+  readonly variant?: readonly string[] | undefined;
   /** Null for a figure that is a list: it is its table. */
   readonly plot: ((width: number, palette: Palette) => ReactNode) | null;
   /** For a figure that is a list and is drawn otherwise than as its table. */
@@ -121,6 +123,7 @@ export function FigureBox(props: FigureBoxProps) {
   const snapshot = (drawn: DrawnParts): FigureSnapshot => ({
     ...drawn,
     figureId: id,
+    variant: props.variant,
     language,
     title: plainSentence(title),
     subtitle,

@@ -11,6 +11,8 @@ export interface TwinColumn<Row> {
   readonly missing?: string | undefined;
   /** Stands before each number on screen. */
   readonly mark?: string | undefined;
+  /** Decimals on screen; a file keeps every digit. */
+  readonly decimals?: number | undefined;
   /** Whether only a file has the column. */
   readonly inFileOnly?: boolean | undefined;
   readonly value: (row: Row) => number | string | null;
@@ -40,12 +42,13 @@ export function twinOf<Row>(rows: readonly Row[], columns: readonly TwinColumn<R
       rows: rows.length,
       columns: Object.fromEntries(columns.map((column) => [column.name, columnFrom(rows, column)])),
     },
-    meanings: columns.map(({ name, names, unit, missing, mark, inFileOnly }) => ({
+    meanings: columns.map(({ name, names, unit, missing, mark, decimals, inFileOnly }) => ({
       name,
       names,
       unit: unit ?? null,
       ...(missing === undefined ? {} : { missing }),
       ...(mark === undefined ? {} : { mark }),
+      ...(decimals === undefined ? {} : { decimals }),
       ...(inFileOnly === undefined ? {} : { inFileOnly }),
     })),
   };

@@ -4,6 +4,7 @@ import {
   countParts,
   formatChange,
   formatCount,
+  formatCountRange,
   formatNumber,
   formatPercent,
   formatPercentInterval,
@@ -121,4 +122,10 @@ describe('percents, changes and points', () => {
     expect(formatPoints(0.5, { low: 0.2, high: 0.8 }, 'zh')).toBe('+0.5个百分点（0.2–0.8）');
     expect(formatPoints(-12.5, null, 'en')).toBe('−12.5 percentage points');
   });
+});
+
+it('a range stands in one scale, or is written out', () => {
+  expect(formatCountRange(45_000, 45_837, 'zh', { unit: '件' })).toBe('45,000–45,837件');
+  expect(formatCountRange(9800, 12_000, 'zh')).toBe('9,800–12,000');
+  expect(formatCountRange(21_420_900, 21_439_100, 'zh')).toBe('2142.09–2143.91万');
 });

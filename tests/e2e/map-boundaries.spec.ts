@@ -6,7 +6,7 @@ import { map as zh } from '../../src/app/languages/zh/map';
 import type { Cities } from '../support/serve-cities';
 import { STREET_CITY_ID } from '../support/street-city';
 import { expect, words } from './fixtures';
-import { marks, open, test } from './map-city';
+import { HUILONGGUAN, mark, marks, open, test } from './map-city';
 
 /** Squares around the streets' points, as a file of boundaries would have them. */
 async function squares(cities: Cities, kept: (index: number) => boolean, name = true): Promise<string> {
@@ -62,6 +62,9 @@ test.describe('boundaries of the reader’s own', () => {
     await expect(page).toHaveURL(/map=own/);
     await expect(map).toContainText('mine.geojson');
     await expect(marks(map)).toHaveCount(343);
+    // The squares of the file, and not the dataset's own cells.
+    const outline = await mark(map, HUILONGGUAN).getAttribute('d');
+    expect(new Set(outline?.match(/-?[\d.]+,-?[\d.]+/g)).size).toBe(4);
     await give(page, 'half.geojson', await squares(cities, (index) => index % 3 === 0));
     await expect(page.getByTestId('own-matched')).toContainText(
       words(zh.own.matched, { matched: 115, count: 343 }),

@@ -1,4 +1,4 @@
-import { serve } from '../../data/serve/serve';
+import { serve, type Answer } from '../../data/serve/serve';
 import { map as zh } from '../../src/app/languages/zh/map';
 import type { Locator, Page } from '@playwright/test';
 import { buildPublicCity, PERTURBED_CITY_ID, WITHHELD_CITY_ID } from '../support/public-city';
@@ -7,8 +7,22 @@ import { buildStreetCity, STREET_CITY_ID } from '../support/street-city';
 import { test as base } from './fixtures';
 import { ready } from './figures';
 
+/** The city with that approval number of its outlines (审图号) in its manifest. */
+function approvedAs(path: string, answer: Answer, approval: string): Answer {
+  if (path !== `data/${STREET_CITY_ID}/manifest.json`) return answer;
+  const manifest = JSON.parse(answer.body.toString()) as { geography: object };
+  const geography = { ...manifest.geography, approval_number: approval };
+  return { ...answer, body: Buffer.from(JSON.stringify({ ...manifest, geography })) };
+}
+
+interface MapFixtures {
+  /** Set by `test.use({ approval: … })`; the city has none of its own. */
+  approval: string | null;
+}
+
 /** The built app on a host that opens on a model of 343 streets, beside two public cities and the record. */
-export const test = base.extend<object, { cities: Cities }>({
+export const test = base.extend<MapFixtures, { cities: Cities }>({
+  approval: [null, { option: true }],
   cities: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
     async ({}, use) => {
@@ -20,8 +34,12 @@ export const test = base.extend<object, { cities: Cities }>({
     },
     { scope: 'worker', timeout: 300_000 },
   ],
-  site: async ({ cities }, provide) => {
-    const { url, close } = await serve({ folder: 'dist', alter: cities.answer });
+  site: async ({ cities, approval }, provide) => {
+    const alter = async (path: string, plain: Answer) => {
+      const answer = await cities.answer(path, plain);
+      return approval === null ? answer : approvedAs(path, answer, approval);
+    };
+    const { url, close } = await serve({ folder: 'dist', alter });
     await provide({ url, close });
     await close();
   },

@@ -64,7 +64,7 @@ test.describe('the map', () => {
 
   test('speaks English, and looks the same in the dark', async ({ page, site }) => {
     const map = await open(page, site.url, 'lang=en&theme=dark&measure=requests.change');
-    await expect(map.locator('h2')).toContainText('Model city: Daily Requests in 2024 grew most in Jianwai');
+    await expect(map.locator('h2')).toContainText('Model city: Daily requests in 2024 grew most in Jianwai');
     await expect(map).toContainText(en.notes.changeGrey);
     await expect(map).not.toContainText(/[一-鿿]/);
   });

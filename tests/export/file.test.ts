@@ -17,6 +17,15 @@ describe('file names', () => {
     );
   });
 
+  it('tell what of a figure is shown from the rest of it', () => {
+    const name = (variant: string[]) => fileName(snapshotOf(['x'], { figureId: 'map', variant }), 'csv');
+    expect(name(['resolution_rate', 'cells', 'years', '2019-01--2025-12'])).toBe(
+      '民声图_beijing-record_map_resolution-rate_cells_years_2019-01--2025-12_zh_2026-01-15.csv',
+    );
+    const all = [['requests'], ['requests', 'years'], ['requests', '110114'], ['resolution_rate']].map(name);
+    expect(new Set(all).size).toBe(4);
+  });
+
   it('keep to characters that every file system keeps', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (datasetId) => {

@@ -48,6 +48,8 @@ describe('classes', () => {
         const breaks = classBreaks(all, { method, classes });
         if (all.length > 0) expect(countsOf(all, breaks).every((count) => count > 0)).toBe(true);
       }),
+      // Squares of such distances are 0, so that any parting of these values has the least of them.
+      { examples: [[[0, 5e-324, 1e-323, 1, -1, 2, 15, 15], 6]] },
     );
   });
 
@@ -118,6 +120,19 @@ describe('classes', () => {
     const breaks = classBreaks(long, { method: 'head-tail', classes: 9 });
     expect(breaks).toEqual([10, 40, 400]);
     expect(classBreaks(long, { method: 'head-tail', classes: 2 })).toEqual([10]);
+  });
+
+  it('by head and tail part no head on that is more than 40 % of what it was taken from', () => {
+    const headTail = (all: readonly number[]) => classBreaks(all, { method: 'head-tail', classes: 9 });
+    // So many of 100 lie above the mean, and of those two above theirs.
+    const of = (above: number) => [
+      ...new Array<number>(100 - above).fill(1),
+      ...new Array<number>(above - 2).fill(2),
+      3,
+      3,
+    ];
+    expect(headTail(of(41))).toEqual([2]);
+    expect(headTail(of(40))).toEqual([2, 3]);
   });
 
   it('by hand are what the reader gave, in order, once, and nothing that is no number', () => {

@@ -7,6 +7,7 @@ import { en } from '../../src/app/languages/en';
 import { zh } from '../../src/app/languages/zh';
 import { plotMarkup } from '../../src/charts/markup';
 import { classBreaks, classOf } from '../../src/domain/classes';
+import { formatNumber } from '../../src/domain/format';
 import { PALETTES } from '../../src/domain/palette';
 import { textWidth } from '../../src/domain/typesetting';
 import {
@@ -17,14 +18,13 @@ import {
   type MapPlace,
   type PlaceStates,
 } from '../../src/map/contract';
-import { countsOf, divergingColours, levelColours, readableOn } from '../../src/map/fills';
+import { countsOf, levelColours } from '../../src/map/fills';
 import { LegendHistogram } from '../../src/map/LegendHistogram';
 import { legendLayout, type LegendData } from '../../src/map/legendLayout';
 import { arrangementOf, MapDrawing } from '../../src/map/MapDrawing';
 import { MapGrid, mapGridHeight } from '../../src/map/MapGrid';
 import { mapLayout } from '../../src/map/mapLayout';
 import { PlaceMap } from '../../src/map/PlaceMap';
-import { TimeSlider } from '../../src/map/TimeSlider';
 import { elementsOf } from '../export/xml';
 
 const palette = PALETTES.light;
@@ -179,6 +179,34 @@ describe('several maps with one scale', () => {
     expect(markup.match(/tabindex="0"/gu)).toHaveLength(3);
     for (const { title } of panels) expect(markup).toContain(`>${title}</text>`);
   });
+
+  it('light a class of their one legend in each of them', () => {
+    const later: PlaceStates = { classes: states.classes.slice().reverse(), bases: null };
+    const two = [
+      { title: '2019', states, wordsOf: actions.wordsOf },
+      { title: '2020', states: later, wordsOf: actions.wordsOf },
+    ];
+    const markup = renderToStaticMarkup(
+      <MapGrid
+        {...actions}
+        {...grid}
+        panels={two}
+        lit={4}
+        language="zh"
+        label="各年"
+        colours={colours}
+        palette={palette}
+      />,
+    );
+    const drawn = elementsOf(markup).flatMap(({ attributes }) => {
+      const code = attributes.get('data-mark');
+      return code?.startsWith('p') ? [{ code, bright: !attributes.has('opacity') }] : [];
+    });
+    const bright = drawn.flatMap(({ code, bright: is }) => (is ? [code] : []));
+    const inClass = (of: PlaceStates) => places.flatMap(({ code }, i) => (of.classes[i] === 4 ? [code] : []));
+    expect(bright).toEqual([...inClass(states), ...inClass(later)]);
+    expect(inClass(states)).not.toEqual(inClass(later));
+  });
 });
 
 describe('the legend', () => {
@@ -208,16 +236,26 @@ describe('the legend', () => {
     const wide = { ...legend, breaks: [1200, 2400, 3600, 48_000], format: (value: number) => `${value} 件` };
     const drawn = legendLayout(width, wide);
     expect(drawn.ticks.length).toBeGreaterThan(0);
-    const ends = drawn.ticks.map(({ x, text }) => [x, textWidth(text, 12) / 2] as const);
-    ends.forEach(([x, half], index) => {
+    const ends = drawn.ticks.map(({ x, y, text }) => ({ x, y, half: textWidth(text, 12) / 2 }));
+    ends.forEach(({ x, y, half }, index) => {
       expect(x - half).toBeGreaterThanOrEqual(0);
       expect(x + half).toBeLessThanOrEqual(width);
-      const next = ends[index + 1];
-      if (next) expect(x + half).toBeLessThan(next[0] - next[1]);
+      const next = ends.slice(index + 1).find((one) => one.y === y);
+      if (next) expect(x + half).toBeLessThan(next.x - next.half);
     });
     expect(drawn.keys.map(({ count }) => count)).toEqual(countsOf(states, 5).classes);
     expect(drawn.specials.map(({ text }) => text)).toEqual(['受保护 1', '基数过小 1', '无数据 1']);
     for (const { box } of drawn.specials) expect(box.x + box.width).toBeLessThanOrEqual(width);
+  });
+
+  it('prints every break of five classes beside a desk’s map, in two rows where they are long', () => {
+    const long = { ...legend, breaks: [110_128, 145_137, 308_340, 451_350], format: formatNumber };
+    const drawn = legendLayout(232, long);
+    expect(drawn.ticks.map(({ text }) => text)).toEqual(['110,128', '145,137', '308,340', '451,350']);
+    expect(new Set(drawn.ticks.map(({ y }) => y)).size).toBe(2);
+    const lowest = Math.max(...drawn.ticks.map(({ y }) => y));
+    for (const { box } of drawn.specials) expect(box.y).toBeGreaterThanOrEqual(lowest);
+    expect(drawn.height).toBeGreaterThan(lowest);
   });
 
   it('has as much in its bars as there are values, each in the colour of its class', () => {
@@ -260,6 +298,30 @@ describe('the legend', () => {
     expect(markup).toContain('aria-label="受保护 1"');
   });
 
+  it('of maps side by side says that its numbers are of all of them', () => {
+    const twice = (all: Int8Array) => Int8Array.from([...all, ...all]);
+    const both = {
+      ...legend,
+      sheets: 2,
+      values: Float64Array.from([...values, ...values]),
+      states: { classes: twice(states.classes), bases: null },
+    };
+    const markup = renderToStaticMarkup(
+      <LegendHistogram
+        width={300}
+        palette={palette}
+        language="zh"
+        data={both}
+        colours={colours}
+        lit={null}
+        onLit={quiet}
+      />,
+    );
+    expect(markup).toContain(`aria-label="&lt; ${breaks[0]}：2 张图合计 4 个地点"`);
+    expect(markup).toContain('2 张图合计的地点个数');
+    expect(markup).toContain('aria-label="受保护 2"');
+  });
+
   it('stands for one class where all values are equal', () => {
     const equal = { classes: new Int8Array(3), bases: null };
     const five = Float64Array.of(5, 5, 5);
@@ -272,7 +334,13 @@ describe('the legend', () => {
 
 describe('the picture of a map for a file', () => {
   it.each([860, 358])('has map, legend and notes apart from each other at %i px', (width) => {
-    const parts = { width, height: 640, legend, notes: ['示意，边界非行政区划界线', '仅供内部使用'] };
+    const parts = {
+      width,
+      height: 640,
+      legend,
+      under: false,
+      notes: ['示意，边界非行政区划界线', '仅供内部使用'],
+    };
     const at = arrangementOf(parts);
     const legendBottom = at.legend.y + legendLayout(at.legend.width, legend).height;
     const firstNote = at.notes[0]?.y ?? 0;
@@ -306,40 +374,25 @@ describe('the picture of a map for a file', () => {
   });
 });
 
-describe('colours of classes', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7])('are %i different ones, and words are read on each', (classes) => {
-    const odd = classes % 2 === 1 ? [divergingColours(palette, classes)] : [];
-    for (const chosen of [levelColours(palette, classes), ...odd]) {
-      expect(new Set(chosen).size).toBe(classes);
-      for (const colour of chosen)
-        expect([palette.ink, palette.paper]).toContain(readableOn(colour, palette));
+describe('names on places', () => {
+  const drawnNames = (drilled: string | null, selected: readonly string[] = []) => {
+    const layout = mapLayout(geometry, places, outlines, { width: 600, height: 500, language: 'zh' });
+    const shown = { layout, states, colours, palette, drilled, selected };
+    return plotMarkup(<PlaceMap {...actions} {...shown} label="地图" />);
+  };
+
+  it('are read on their own colour, with no pale halo on a dark one', () => {
+    const darkest = colours.at(-1) ?? '';
+    const names = elementsOf(drawnNames('west')).filter(({ name }) => name === 'text');
+    const dark = names.filter(({ attributes }) => attributes.get('stroke') === darkest);
+    expect(dark.length).toBeGreaterThan(0);
+    for (const { attributes } of dark) expect(attributes.get('fill')).toBe(palette.paper);
+  });
+
+  it('leave out the districts’ own once the map is zoomed to one', () => {
+    for (const district of ['>东<', '>西<']) {
+      expect(drawnNames(null)).toContain(district);
+      expect(drawnNames('west')).not.toContain(district);
     }
-    expect(readableOn('#ffffff', palette)).toBe(palette.ink);
-    expect(readableOn('#0e3a5c', palette)).toBe(palette.paper);
-  });
-});
-
-describe('the slider over months', () => {
-  const slider = (at: number) =>
-    renderToStaticMarkup(
-      <TimeSlider
-        language="zh"
-        label="月份"
-        months={Array.from({ length: 24 }, (_, index) => 2024 * 12 + index)}
-        at={at}
-        onAt={quiet}
-        unfinishedFrom={22}
-      />,
-    );
-
-  it('says the month, and that it is unfinished where it is', () => {
-    expect(slider(4)).toContain('aria-valuetext="2024年5月"');
-    expect(slider(22)).toContain('aria-valuetext="2025年11月，未完结"');
-    expect(slider(4)).toMatch(/type="range"[^>]*max="23"/u);
-  });
-
-  it('never plays unasked, and names its years', () => {
-    expect(slider(0)).toContain('aria-label="播放"');
-    expect(slider(0)).toMatch(/>2024<.*>2025</u);
   });
 });

@@ -1,6 +1,6 @@
 import { geoArea } from 'd3-geo';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { MapLayout } from '../../src/map/contract';
+import type { Box, MapLayout } from '../../src/map/contract';
 import { mapAspect, mapLayout } from '../../src/map/mapLayout';
 import { nameBox, placeNames, smallNames } from '../../src/map/names';
 import { hexagonRing, outerRings } from '../../src/map/rings';
@@ -42,6 +42,10 @@ function areaOf(path: string): number {
       0,
     ),
   );
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** How many places are reached from the first one by those steps. */
@@ -116,6 +120,17 @@ describe.each(WAYS)('the map of %s', (way) => {
       expect(names.map(({ text }) => text)).toEqual(expect.arrayContaining(['东城', '西城', '石景山']));
       expect(names).toHaveLength(16);
     } else expect(names.length).toBeGreaterThanOrEqual(width > 600 ? 15 : 12);
+  });
+
+  it('keeps what is chosen clear of names that stand aside', () => {
+    const { outlines, boxes, ...layout } = layoutOf(way, 358, 340);
+    const named = outlines.map(({ code, name, heart }) => ({ code, text: name, heart }));
+    const plain = placeNames(named, layout);
+    const hidden = boxes.find((box) => plain.some((name) => overlap(nameBox(name), box)));
+    if (!hidden) throw new Error('no place lies under a name');
+    for (const name of placeNames(named, layout, [hidden])) {
+      if (name.leader) expect(overlap(nameBox(name), hidden), name.text).toBe(false);
+    }
   });
 
   it('is walked by arrow keys from every place to every other', () => {

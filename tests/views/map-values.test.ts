@@ -15,59 +15,10 @@ import {
 } from '../../src/views/map/classing';
 import { figureOf, intervalOf, type Inputs } from '../../src/views/map/figure';
 import { findingOf } from '../../src/views/map/finding';
-import { gridOf, sumWithin, type MonthGrid } from '../../src/views/map/grid';
+import { gridOf, sumWithin } from '../../src/views/map/grid';
 import type { MapForm } from '../../src/views/map/measure';
 import { inputsOf, pooledValues, valueIn, valuesIn, type MapCounts } from '../../src/views/map/values';
-
-const JANUARY = 2023 * 12;
-const SPAN = { first: JANUARY, last: JANUARY + 23 };
-const RULE: RateRule = { method: 'none', minimum: 0 };
-const inputs = (part: number, whole = Number.NaN): Inputs => ({ part, whole, days: 365, daysBefore: 365 });
-
-/** Counts of places (and of what is on no map, last) that are the same in every month. */
-function grid(...monthly: readonly number[]): MonthGrid {
-  return {
-    span: SPAN,
-    places: monthly.length - 1,
-    at: Float64Array.from(monthly.flatMap((count) => new Array<number>(24).fill(count))),
-  };
-}
-
-/** All places together, as the city's own answer has them. */
-function sumOf({ span, at, places }: MonthGrid): MonthGrid {
-  const total = new Float64Array(48);
-  for (let place = 0; place <= places; place += 1) {
-    for (let month = 0; month < 24; month += 1) {
-      total[month] = (total[month] ?? 0) + (at[place * 24 + month] ?? 0);
-    }
-  }
-  return { span, places: 1, at: total };
-}
-
-function countsOf(form: MapForm, part: MonthGrid, more: Partial<MapCounts> = {}): MapCounts {
-  return {
-    form,
-    part,
-    whole: null,
-    cityPart: sumOf(part),
-    cityWhole: null,
-    residents: null,
-    cityResidents: Number.NaN,
-    rule: RULE,
-    calendar: 'china',
-    ...more,
-  };
-}
-
-/** The part of the second year multiplied. */
-function grown(before: MonthGrid, factors: readonly number[]): MonthGrid {
-  const at = before.at.map((count, index) =>
-    index % 24 < 12 ? count : count * (factors[Math.floor(index / 24)] ?? 1),
-  );
-  return { ...before, at };
-}
-
-const LAST_YEAR = { first: JANUARY + 12, last: JANUARY + 23 };
+import { countsOf, grid, grown, inputs, JANUARY, LAST_YEAR, RULE, SPAN, sumOf } from './map-counts';
 
 describe('counts by place and month', () => {
   const column = (name: string, values: number[], missing: number[] = []) => ({
@@ -363,7 +314,7 @@ describe('classes around the city’s rate', () => {
     );
     const usual = { method: null, classes: 5, breaks: [] };
     years.forEach((values, year) => {
-      const { breaks } = classingOf('rate', values, cities[year] ?? null, usual, distances);
+      const { breaks } = classingOf('rate', values, cities[year] ?? null, usual, { distances });
       expect(breaks.every((one) => one > 0 && one < 100)).toBe(true);
       expect(new Set(values.map((value) => classOf(value, breaks))).size).toBe(5);
     });

@@ -92,6 +92,9 @@ function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
 
+/** Characters that the breaks have room for at least; then as many as there are, so that none is cut off. */
+const SHORTEST_INPUT = 14;
+
 function OwnBreaks({ breaks }: { readonly breaks: readonly number[] }): ReactNode {
   const { t } = useTranslation('map');
   const setMap = useAtlas((state) => state.setMap);
@@ -101,6 +104,7 @@ function OwnBreaks({ breaks }: { readonly breaks: readonly number[] }): ReactNod
     <span className={styles.field}>
       <input
         className={styles.input}
+        size={Math.max(SHORTEST_INPUT, typed.length + 2)}
         inputMode="decimal"
         aria-label={t('classes.breaks')}
         placeholder={t('classes.breaks')}

@@ -39,6 +39,8 @@ interface MapControlsProps {
   readonly level: string | null;
   readonly offered: readonly MapMode[];
   readonly mode: MapMode | null;
+  /** Whether the areas are somebody's boundaries, as far as they have been read. */
+  readonly areBoundaries: boolean;
   readonly measures: readonly MapMeasure[];
   readonly chosen: MapMeasure;
   /** Whether requests are narrowed to some issue or kind, so that a share of all is one of something. */
@@ -56,7 +58,7 @@ function groupOf({ form, id }: MapMeasure, first: MapMeasure | undefined): (type
 
 /** What is drawn, and of which measure: the way of the map, the measure, and how many maps. */
 export const MapControls = memo(function MapControls(props: MapControlsProps): ReactNode {
-  const { manifest, level, offered, mode, measures, chosen, narrowed, monthly } = props;
+  const { manifest, level, offered, mode, areBoundaries, measures, chosen, narrowed, monthly } = props;
   const { t } = useTranslation('map');
   const language = useAtlas((state) => state.language);
   const sheet = useAtlas((state) => state.map.sheet);
@@ -83,14 +85,15 @@ export const MapControls = memo(function MapControls(props: MapControlsProps): R
       </option>
     );
   };
+  const named = (one: MapMode) => (one === 'areas' && areBoundaries ? 'boundaries' : one);
   return (
     <div className={styles.controls}>
       <Switch
         label={t('modes.label')}
         choices={offered}
         chosen={mode}
-        text={(one) => t(`modes.${one}`)}
-        hint={(one) => t(`modeHints.${one}`)}
+        text={(one) => t(`modes.${named(one)}`)}
+        hint={(one) => t(`modeHints.${named(one)}`)}
         onChoose={(one) => setMap({ mode: one })}
       />
       <label className={styles.field}>

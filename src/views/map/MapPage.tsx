@@ -18,6 +18,7 @@ import { MapSlider } from './MapSlider';
 import { MapStage, stageHeight, type StageProps } from './MapStage';
 import { OwnBoundariesPanel } from './OwnBoundariesPanel';
 import { PlaceCard } from './PlaceCard';
+import { useAbove } from './use-above';
 import { useCards } from './use-cards';
 import { useDropped } from './use-dropped';
 import { useLegend } from './use-legend';
@@ -44,6 +45,8 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
   const language = useAtlas((state) => state.language);
   const clauses = useAtlas((state) => state.clauses);
   const pins = useAtlas((state) => state.map.pins);
+  const sheet = useAtlas((state) => state.map.sheet);
+  const { head, above } = useAbove();
   const { manifest, members, levels, asked, counts, codes, drilled, answers, wholePeriod } = map;
   // What is asked where nothing answers, so that the refusal can say what was too fine.
   const question = useMemo(
@@ -119,10 +122,19 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
           onSelect: choose.select,
           onDrill: choose.drill,
           credits: text.credits,
-          where: <MapCrumbs {...{ members, levels, ground, codes, drilled }} onChoose={choose.choose} />,
-          side: (
+          above,
+          where: (
+            <div className={styles.whereAndHow}>
+              <MapCrumbs {...{ members, levels, ground, codes, drilled }} onChoose={choose.choose} />
+              <p className={styles.hint}>
+                <span data-touch="false">{t('hint.pointer')}</span>
+                <span data-touch="true">{t('hint.touch')}</span>
+              </p>
+            </div>
+          ),
+          side: (part) => (
             <MapSide
-              {...{ codes: selected, drilled }}
+              {...{ codes: selected, drilled, part }}
               saidOf={cards.saidOf}
               nameOf={cards.nameOf}
               districtOf={(code) => ground.places.find((one) => one.code === code)?.parent ?? null}
@@ -142,6 +154,15 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
         }
       : null;
   const narrowed = clauseOn(clauses, 'issue') !== null || clauseOn(clauses, 'kind') !== null;
+  // A share of all that is all: every place would be 100 %.
+  const lacking = chosen.form === 'share' && !narrowed;
+  const variant = [
+    chosen.id,
+    ...(map.mode === null ? [] : [map.mode]),
+    ...(sheet === 'one' ? [] : [sheet]),
+    ...(drilled === null ? [] : [drilled]),
+    ...(picture ? [picture.time.windows.map((one) => monthsOf(one).join('--')).join('+')] : []),
+  ];
   return (
     <div className={styles.page} {...dropped.handlers}>
       <FigureBox
@@ -153,18 +174,21 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
           retry: () => answers.forEach((one) => one.retry()),
           table: picture && (places?.table ?? null),
         }}
-        title={text.title}
+        title={lacking ? t('name') : text.title}
+        emptyMessage={lacking ? t('empty.needsIssue', { measure: words.name }) : null}
+        variant={variant}
         modelMark="itself"
-        subtitle={text.subtitle}
+        subtitle={lacking ? '' : text.subtitle}
         protection={protection}
         withheld={text.withheld}
         controls={
-          <div className={styles.head}>
+          <div className={styles.head} ref={head}>
             <MapControls
               {...{ manifest, chosen, narrowed }}
               level={ground?.level ?? null}
               offered={map.offered}
               mode={map.mode}
+              areBoundaries={map.areas.areas?.kind === 'boundaries'}
               measures={map.measures}
               monthly={asked?.route === 'months' && !perturbed}
             />
@@ -174,7 +198,11 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
               stepped={(picture?.time.steps.length ?? 0) > 1 && picture?.pictures.length === 1}
             />
             {(map.mode === 'own' || dropped.over) && (
-              <OwnBoundariesPanel over={dropped.over} onFile={dropped.onFile} />
+              <OwnBoundariesPanel
+                over={dropped.over}
+                onFile={dropped.onFile}
+                instead={ground && ground.mode !== 'own' ? t(`modes.${ground.mode}`) : null}
+              />
             )}
           </div>
         }
@@ -182,7 +210,7 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
         height={(width) => (stage ? stageHeight(width, stage) : WAITING)}
         twin={text.twin}
         openRow={null}
-        notes={text.notes}
+        notes={lacking ? [] : text.notes}
         sources={[]}
       />
     </div>

@@ -18,26 +18,28 @@ interface MapSideProps {
   /** The district that can be zoomed to from the place, or null. */
   readonly districtOf: (code: string) => string | null;
   readonly onChoose: (codes: readonly string[], into: string | null) => void;
-  /** The card of one place, with its own months. */
+  /** The card of one place or district, with its own months. */
   readonly card: (code: string) => ReactNode;
+  /** All of it; or what is chosen apart from the rest, as a narrow page has it. */
+  readonly part: 'all' | 'chosen' | 'rest';
 }
 
-/** What is chosen, the places that are pinned for comparing, and the groups; the city's own value above all. */
+/** What is chosen, or the district that the map is zoomed to; the places that are pinned for comparing, and the groups; the city's own value above all. */
 export function MapSide(props: MapSideProps): ReactNode {
-  const { codes, drilled, saidOf, nameOf, districtOf, onChoose, card } = props;
+  const { codes, drilled, saidOf, nameOf, districtOf, onChoose, card, part } = props;
   const { t } = useTranslation('map');
   const language = useAtlas((state) => state.language);
   const pins = useAtlas((state) => state.map.pins);
   const togglePin = useAtlas((state) => state.togglePin);
+  const openDrawer = useAtlas((state) => state.openDrawer);
   const groups = usePlaceGroups();
   const [only, ...more] = codes;
-  const single = only !== undefined && more.length === 0 ? only : null;
+  const single = more.length > 0 ? null : (only ?? drilled);
   const group = groupOf(groups, codes);
   const together = more.length > 0 ? saidOf(codes) : null;
   const into = single === null ? null : districtOf(single);
-  return (
-    <section aria-label={t('side.label')} className={side.panel} data-testid="map-side">
-      <Row name={t('side.city')} said={saidOf([])} />
+  const chosen = (
+    <>
       {single !== null && (
         <div className={side.chosen} data-testid="map-chosen">
           {card(single)}
@@ -49,6 +51,13 @@ export function MapSide(props: MapSideProps): ReactNode {
               onClick={() => togglePin(single)}
             >
               {t('side.pin')}
+            </button>
+            <button
+              type="button"
+              className={styles.way}
+              onClick={() => openDrawer({ kind: 'place', id: single })}
+            >
+              {t('side.details')}
             </button>
             {into !== null && into !== drilled && (
               <button type="button" className={styles.way} onClick={() => onChoose([into], into)}>
@@ -67,6 +76,14 @@ export function MapSide(props: MapSideProps): ReactNode {
           />
         </div>
       )}
+    </>
+  );
+  if (part === 'chosen')
+    return single === null && together === null ? null : <div className={side.panel}>{chosen}</div>;
+  return (
+    <section aria-label={t('side.label')} className={side.panel} data-testid="map-side">
+      <Row name={t('side.city')} said={saidOf([])} />
+      {part === 'all' && chosen}
       <h3>{t('side.pins')}</h3>
       {pins.length === 0 ? (
         <p className={styles.quiet}>{t('side.noPins')}</p>

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/text';
 import type { LegendEntry, PlaceStates } from '../../map/contract';
 import { LegendHistogram } from '../../map/LegendHistogram';
 import { legendLayout, type LegendData } from '../../map/legendLayout';
-import { arrangementOf, MapDrawing } from '../../map/MapDrawing';
+import { arrangementOf, MapDrawing, underArrangement } from '../../map/MapDrawing';
 import { MapGrid, mapGridHeight, type MapPanel } from '../../map/MapGrid';
 import { mapAspect, mapLayout } from '../../map/mapLayout';
 import { useOnScreen } from '../../map/on-screen';
@@ -37,33 +37,40 @@ export interface StageProps {
   readonly credits: readonly string[];
   /** Where the map is, above the legend. */
   readonly where: ReactNode;
-  /** What is chosen and pinned, beside the map or under it. */
-  readonly side: ReactNode;
+  /** What is chosen and pinned, beside the map or under it; on a narrow page what is chosen stands right under the map. */
+  readonly side: (part: 'all' | 'chosen' | 'rest') => ReactNode;
+  /** From the top of the page to the top of the picture, in px. */
+  readonly above: number;
   /** Along the foot. */
   readonly slider: ReactNode;
 }
 
-const WIDE = 860;
+const WIDE = 720;
 const WITH_SIDE = 1080;
 const SIDE = 264;
 const GUTTER = 24;
 /** The map is as tall as the screen allows with all that stands above it, and the slider in sight. */
-const SHORTEST = 480;
+const SHORTEST = 340;
 const TALLEST = 800;
-const ABOVE_AND_BELOW = 404;
+/** Under the map: the slider, whose outlines they are, and the line at the foot of the page. */
+const BELOW = 128;
 /** Room for where the map is and its legend, beside small maps. */
 const FEWEST = 340;
 /** Under the map: the slider, and the lines of whose outlines they are. */
 const FOOT = 104;
 const PHONE_TALLEST = 620;
+/** Files are drawn 860 px wide: at such a width there is room for the maps as a file has them too. */
+const FILE_WIDTH = 900;
 
-type Shape = Pick<StageProps, 'ground' | 'legend'> & { readonly panels: { readonly length: number } };
+type Shape = Pick<StageProps, 'ground' | 'legend' | 'above'> & {
+  readonly panels: { readonly length: number };
+};
 
-function stageHeightOf(screen: number): number {
-  return Math.min(TALLEST, Math.max(SHORTEST, screen - ABOVE_AND_BELOW));
+function stageHeightOf(screen: number, above: number): number {
+  return Math.min(TALLEST, Math.max(SHORTEST, screen - above - BELOW));
 }
 
-function stageOf(width: number, { ground, legend, panels }: Shape) {
+function stageOf(width: number, { ground, legend, panels, above }: Shape) {
   const wide = width >= WIDE;
   const several = panels.length > 1;
   // Several maps need the width; what is chosen then stands under them.
@@ -72,8 +79,8 @@ function stageOf(width: number, { ground, legend, panels }: Shape) {
   const { geometry, places, outlines } = ground;
   const gridHeight = (room: number) => mapGridHeight({ width: room, geometry, places, outlines, panels });
   if (wide) {
-    const stage = stageHeightOf(window.innerHeight);
-    const arranged = arrangementOf({ width: inner, height: stage, legend, notes: [] });
+    const stage = stageHeightOf(window.innerHeight, above);
+    const arranged = arrangementOf({ width: inner, height: stage, legend, notes: [], under: false });
     const height = several ? Math.max(FEWEST, gridHeight(arranged.map.width)) : stage;
     return { beside, wide, inner, height, map: { x: arranged.map.x, width: arranged.map.width, height } };
   }
@@ -85,7 +92,16 @@ function stageOf(width: number, { ground, legend, panels }: Shape) {
 /** Height in px of the picture at that width, beside what stands under it on a narrow page. */
 export function stageHeight(width: number, shape: Shape): number {
   const { wide, height } = stageOf(width, shape);
-  return height + FOOT + (wide ? 0 : legendLayout(width, shape.legend).height + 12);
+  const onPage = height + FOOT + (wide ? 0 : legendLayout(width, shape.legend).height + 12);
+  const { geometry, places, outlines } = shape.ground;
+  const { panels, legend } = shape;
+  if (panels.length < 2 || !wide || width >= FILE_WIDTH) return onPage;
+  return Math.max(
+    onPage,
+    underArrangement({ width, legend, notes: [] }).rest +
+      mapGridHeight({ width, geometry, places, outlines, panels }) +
+      FOOT,
+  );
 }
 
 /**
@@ -110,6 +126,7 @@ export function MapStage(
         label={label}
         legend={legend}
         notes={credits}
+        under={panels.length > 1}
         colours={tones}
         map={(room) => <Maps {...props} room={room} tones={tones} lit={null} drawn />}
       />
@@ -135,6 +152,7 @@ export function MapStage(
           {stage.wide ? key(stage.map.x - 20) : null}
         </div>
         <Maps {...props} room={stage.map} tones={tones} lit={lit} />
+        {stage.wide ? null : props.side('chosen')}
         {stage.wide ? null : key(stage.inner)}
         <div className={styles.foot}>
           {props.slider}
@@ -142,7 +160,7 @@ export function MapStage(
         </div>
       </div>
       <div className={styles.side} style={stage.beside ? { width: SIDE } : undefined}>
-        {props.side}
+        {props.side(stage.wide ? 'all' : 'rest')}
       </div>
     </div>
   );

@@ -19,10 +19,13 @@ const MOST_LISTED = 60;
 export function OwnBoundariesPanel({
   over,
   onFile,
+  instead,
 }: {
   /** Whether a file is held over the page. */
   readonly over: boolean;
   readonly onFile: (file: File, datum: Datum | undefined) => void;
+  /** What is drawn while there is no file, in words; null where nothing is. */
+  readonly instead: string | null;
 }): ReactNode {
   const { t } = useTranslation('map');
   const { manifest } = useSession();
@@ -33,48 +36,60 @@ export function OwnBoundariesPanel({
     if (reading) onFile(reading.file, as);
   };
 
+  // Once a file is drawn and nothing is amiss the panel makes room for the map.
+  const result = reading?.result ?? null;
+  const settled = kept !== null && !over && result?.fault === null && !result.problem && !result.suspicion;
+
   return (
     <section className={styles.own} aria-label={t('own.title')} data-testid="own-boundaries" data-over={over}>
-      <p>{over ? t('own.drop') : t('own.what')}</p>
-      <div className={styles.controls}>
-        <label>
-          <input
-            type="file"
-            className={styles.file}
-            accept=".json,.geojson,.topojson,application/json,application/geo+json"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) onFile(file, datum);
-              // The same file may be chosen again once it has been mended.
-              event.target.value = '';
-            }}
-          />
-          <span className={styles.way}>{t('own.choose')}</span>
-        </label>
-        <label className={styles.field}>
-          <span>{t('own.datum')}</span>
-          <select
-            className={styles.select}
-            value={datum ?? ''}
-            onChange={(event) => choose(DATUMS.find((one) => one === event.target.value))}
-          >
-            <option value="">{t('own.datums.auto')}</option>
-            {DATUMS.map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        {kept && (
-          <button type="button" className={styles.way} onClick={forgetOwn}>
-            {t('own.forget')}
-          </button>
+      <details key={String(settled)} open={!settled}>
+        <summary>{kept && result !== null ? <Matched own={kept} /> : t('own.title')}</summary>
+        <p>{over ? t('own.drop') : t('own.what')}</p>
+        {kept === null && instead !== null && (
+          <p className={styles.instead} data-testid="own-instead">
+            {t('own.instead', { what: instead })}
+          </p>
         )}
-      </div>
-      <div role="status">
-        {reading?.result === null ? <p>{t('own.reading', { file: reading.file.name })}</p> : null}
-      </div>
-      {reading?.result ? <Outcome result={reading.result} stays={kept !== null} onDatum={choose} /> : null}
-      {kept && reading?.result !== null ? <Matched own={kept} /> : null}
+        <div className={styles.controls}>
+          <label>
+            <input
+              type="file"
+              className={styles.file}
+              accept=".json,.geojson,.topojson,application/json,application/geo+json"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file) onFile(file, datum);
+                // The same file may be chosen again once it has been mended.
+                event.target.value = '';
+              }}
+            />
+            <span className={styles.way}>{t('own.choose')}</span>
+          </label>
+          <label className={styles.field}>
+            <span>{t('own.datum')}</span>
+            <select
+              className={styles.select}
+              value={datum ?? ''}
+              onChange={(event) => choose(DATUMS.find((one) => one === event.target.value))}
+            >
+              <option value="">{t('own.datums.auto')}</option>
+              {DATUMS.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </label>
+          {kept && (
+            <button type="button" className={styles.way} onClick={forgetOwn}>
+              {t('own.forget')}
+            </button>
+          )}
+        </div>
+        <div role="status">
+          {reading?.result === null ? <p>{t('own.reading', { file: reading.file.name })}</p> : null}
+        </div>
+        {reading?.result ? <Outcome result={reading.result} stays={kept !== null} onDatum={choose} /> : null}
+        {kept && reading?.result !== null ? <Unmatched own={kept} /> : null}
+      </details>
     </section>
   );
 }
@@ -151,13 +166,20 @@ function Outcome({
 
 function Matched({ own }: { readonly own: OwnBoundaries }): ReactNode {
   const { t } = useTranslation('map');
+  const { matched, count, file, datum } = own;
+  return (
+    <span data-testid="own-matched">
+      <strong>{t('own.matched', { matched, count })}</strong> · <bdi>{t('own.file', { file, datum })}</bdi>
+    </span>
+  );
+}
+
+function Unmatched({ own }: { readonly own: OwnBoundaries }): ReactNode {
+  const { t } = useTranslation('map');
   const language = useAtlas((state) => state.language);
-  const { matched, count, file, datum, unmatchedPlaces, unmatchedFeatures } = own;
+  const { unmatchedPlaces, unmatchedFeatures } = own;
   return (
     <>
-      <p data-testid="own-matched">
-        <strong>{t('own.matched', { matched, count })}</strong> · <bdi>{t('own.file', { file, datum })}</bdi>
-      </p>
       <Listed
         title={t('own.unmatchedPlaces', { count: unmatchedPlaces.length })}
         names={unmatchedPlaces.map((names) => names[language])}

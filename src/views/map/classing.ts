@@ -70,16 +70,24 @@ function centreOf(form: MapForm, city: number | null): number | null {
   return form === 'change' ? 0 : city;
 }
 
+/** What else the breaks hang on. */
+interface ClassingBy {
+  /** From the centre, of all periods that share the breaks; by default of the values themselves. */
+  readonly distances?: Float64Array | undefined;
+  /** The least width of a class, in the unit of the values: narrower ones would part places by noise. */
+  readonly narrowest?: number | undefined;
+}
+
 /**
- * The classes of those values. `city` is the city's own value, the centre of `around`; `distances` those from the
- * centre, by default of these values, or of all periods that share the widths of their classes.
+ * The classes of those values. `city` is the value of the city that `around` diverges from. Where all values lie closer
+ * together than `narrowest` there is one class.
  */
 export function classingOf(
   form: MapForm,
   values: Float64Array,
   city: number | null,
   state: Pick<MapState, 'method' | 'classes' | 'breaks'>,
-  distances?: Float64Array,
+  { distances, narrowest = 0 }: ClassingBy = {},
 ): Classing {
   const method = methodOf(form, state);
   const centre = form === 'change' || form === 'rate' || method === 'around' ? centreOf(form, city) : null;
@@ -95,7 +103,26 @@ export function classingOf(
         classes: state.classes,
         breaks: state.breaks,
       });
-  return { method, breaks, centre };
+  return { method, breaks: wideEnough(breaks, values, centre, state.classes, narrowest), centre };
+}
+
+/** The breaks where every class that has an end on both sides is wide enough; else equal steps that are. */
+function wideEnough(
+  breaks: readonly number[],
+  values: Float64Array,
+  centre: number | null,
+  classes: number,
+  narrowest: number,
+): readonly number[] {
+  if (narrowest <= 0) return breaks;
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const ends = [least, ...breaks.filter((one) => one > least && one <= most), most];
+  if (ends.every((end, index) => index === 0 || end - (ends[index - 1] ?? end) >= narrowest)) return breaks;
+  const step = narrowest * Math.max(1, Math.ceil((most - least) / classes / narrowest));
+  const first = centre === null ? least + step : centre - step / 2;
+  const steps = Array.from({ length: 2 * classes }, (_, index) => first + (index - classes) * step);
+  return steps.filter((one) => one >= least + narrowest && one <= most - narrowest);
 }
 
 /** The colour of each class: from little to much, or away from the centre on both sides. */

@@ -4,7 +4,7 @@ import { rateOf, type RateRule } from '../cells/protection';
 import type { MapForm } from './measure';
 
 /** Residents for whom a count per 10,000 of them is made. */
-const PER_RESIDENTS = 10_000;
+export const PER_RESIDENTS = 10_000;
 /** Below these a value rests on too little: cases below a rate or a share, residents, cases a year before. */
 export const LEAST_CASES = 30;
 export const LEAST_RESIDENTS = 1000;

@@ -1,7 +1,16 @@
 import type { Interval } from '../../stats';
 import { intervalOf } from './figure';
 import type { MapForm } from './measure';
-import { inputsOf, windowRefused, type MapCounts, type MapValues } from './values';
+import {
+  cityOver,
+  comparedIn,
+  familyLevel,
+  inputsOf,
+  noiseReach,
+  windowRefused,
+  type MapCounts,
+  type MapValues,
+} from './values';
 
 /** What is found in one picture: facts that a sentence is composed of, by rule. */
 export type Finding =
@@ -20,7 +29,14 @@ export type Finding =
       /** Whether some value is withheld, so that the most may not be shown. */
       readonly withheld: boolean;
     }
-  /** Rates against the city's. */
+  /** Several places are the most as far as perturbed counts tell: none of them is named. */
+  | {
+      readonly kind: 'perturbed';
+      /** How many places may be the most, of how many compared. */
+      readonly first: number;
+      readonly compared: number;
+    }
+  /** Rates against the city's, or against the district's that the map is zoomed to. */
   | {
       readonly kind: 'around';
       readonly city: number;
@@ -39,9 +55,6 @@ export type Finding =
       readonly compared: number;
     };
 
-/** Over all comparisons of a picture, the chance that one of them is called clear by chance. */
-const FAMILY = 0.05;
-
 interface Placed {
   readonly place: number;
   readonly value: number;
@@ -54,30 +67,44 @@ interface Compared extends Placed {
 type IntervalOf = (place: number) => Interval | null;
 
 /**
- * What stands out in the values of a window that is final, else why nothing is said. Because it is chosen among all
- * places, intervals are corrected for their number (Bonferroni: 1 − 0.05/m each for m places with a value and a
- * sufficient base).
+ * What stands out in the values of a window that is final, else why nothing is said; of all places, or of those in
+ * `scope` (the district that the map is zoomed to) against their value together. Because it is chosen among many,
+ * intervals are corrected for all places of the map that are compared, as its colours are (`familyLevel`). Of
+ * perturbed counts a place is named only where no noise could have put it first.
  */
-export function findingOf(counts: MapCounts, values: MapValues, final: number): Finding {
+export function findingOf(
+  counts: MapCounts,
+  values: MapValues,
+  final: number,
+  scope: readonly number[] | null = null,
+): Finding {
   const refused = windowRefused(counts, values.window);
   if (refused !== null) return { kind: refused };
   if (values.window.last > final) return { kind: 'unfinished' };
-  const places = values.figures.flatMap((figure, place) =>
-    figure.value === null || figure.small ? [] : [{ place, value: figure.value }],
-  );
+  const places = comparedIn(values.figures, scope);
   if (places.length === 0) return { kind: 'nothing' };
-  const level = 1 - FAMILY / places.length;
+  const level = familyLevel(comparedIn(values.figures).length);
   const corrected: IntervalOf = (place) =>
     intervalOf(counts.form, inputsOf(counts, [place], values.window), counts.rule, level);
   const compared = (): readonly Compared[] =>
     places.map((one) => ({ ...one, interval: corrected(one.place) }));
   if (counts.form === 'change') return changed(compared());
-  const city = values.city.value;
+  const city = scope === null ? values.city.value : cityOver(counts, [values.window], scope);
   if (counts.form === 'rate' && city !== null && counts.rule.method !== 'cell-key') {
     return around(compared(), city);
   }
-  const withheld = values.figures.some(({ absence }) => absence === 'withheld');
+  const first = counts.noise > 0 ? firstUnderNoise(counts, places, values) : 1;
+  if (first > 1) return { kind: 'perturbed', first, compared: places.length };
+  const drawn = scope === null ? values.figures : scope.flatMap((place) => values.figures[place] ?? []);
+  const withheld = drawn.some(({ absence }) => absence === 'withheld');
   return most(counts.form, places, corrected, withheld);
+}
+
+/** How many of the places could be the first, whatever the noise did to each. */
+function firstUnderNoise(counts: MapCounts, places: readonly Placed[], { window }: MapValues): number {
+  const reach = new Map(places.map(({ place }) => [place, noiseReach(counts, place, window)]));
+  const surest = Math.max(...places.map(({ place, value }) => value - (reach.get(place) ?? 0)));
+  return places.filter(({ place, value }) => value + (reach.get(place) ?? 0) >= surest).length;
 }
 
 function most(form: MapForm, places: readonly Placed[], intervalOf: IntervalOf, withheld: boolean): Finding {

@@ -90,6 +90,11 @@ export function groundOf(mode: MapMode, sources: GroundSources): Ground | null {
     }),
   );
   const around = parents.size > 0 ? [...parents.values()] : drawn;
+  // Boundaries of the reader's own need not run where ours do: of districts theirs, of streets their outer edges.
+  const outlineOf = (code: string) => {
+    if (geometry.kind === 'cells') return null;
+    return (mode === 'own' ? geometry.features : districts).get(code) ?? null;
+  };
   return {
     mode,
     level,
@@ -102,8 +107,7 @@ export function groundOf(mode: MapMode, sources: GroundSources): Ground | null {
     outlines: around.map(({ code, names }) => ({
       code,
       names,
-      // Boundaries of the reader's own need not run where ours do.
-      shape: geometry.kind === 'cells' || mode === 'own' ? null : (districts.get(code) ?? null),
+      shape: outlineOf(code),
     })),
     missing: ofLevel.flatMap(({ code }) => (codes.has(code) ? [] : [code])),
   };

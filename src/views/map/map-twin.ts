@@ -14,6 +14,8 @@ interface MapRow {
   readonly zh: string;
   readonly en: string;
   readonly parent: string;
+  /** The name of what it lies in, or ''. */
+  readonly within: string;
   readonly period: string;
   readonly value: number | null;
   readonly low: number | null;
@@ -21,30 +23,43 @@ interface MapRow {
   readonly inputs: Inputs;
 }
 
-/** A row for each place of each picture, in their order. */
+interface RowsBy {
+  readonly scope: readonly number[] | null;
+  readonly language: Language;
+  readonly periodOf: (window: Span) => string;
+}
+
+/** A row for each place of each picture, in their order; of those in `scope` alone where the map is zoomed to a district. */
 export function twinRows(
   ground: Ground,
   counts: MapCounts,
   pictures: readonly MapPicture[],
-  periodOf: (window: Span) => string,
+  { scope, language, periodOf }: RowsBy,
 ): readonly MapRow[] {
+  const districts = new Map(ground.outlines.map(({ code, names }) => [code, names[language]]));
+  const shown = scope ?? Array.from(ground.places.keys());
   return pictures.flatMap(({ values }) => {
     const period = periodOf(values.window);
-    return ground.places.map(({ code, names, parent }, index): MapRow => {
+    return shown.flatMap((index): MapRow[] => {
+      const place = ground.places[index];
+      if (!place) return [];
+      const { code, names, parent } = place;
       const inputs = inputsOf(counts, [index], values.window);
       const value = values.figures[index]?.value ?? null;
       const interval = value === null ? null : intervalOf(counts.form, inputs, counts.rule);
-      return {
+      const row = {
         code,
         zh: names.zh,
         en: names.en,
         parent: parent ?? '',
+        within: parent === null ? '' : (districts.get(parent) ?? parent),
         period,
         value,
         low: interval?.low ?? null,
         high: interval?.high ?? null,
         inputs,
       };
+      return [row];
     });
   });
 }
@@ -73,22 +88,39 @@ export function mapTwinColumns(
     value,
   });
   const whole = WHOLES[form];
+  const decimals = form === 'count' ? 0 : 1;
   return [
     text('code', '代码', 'Code', ({ code }) => code),
     text('name_zh', '名称', 'Name (zh)', ({ zh }) => zh),
     text('name_en', '英文名称', 'Name (en)', ({ en }) => en),
-    text('parent', '上级代码', 'Code of what it lies in', ({ parent }) => parent),
+    text('within', '所在区', 'Lies in', ({ within }) => within),
+    { ...text('parent', '上级代码', 'Code of what it lies in', ({ parent }) => parent), inFileOnly: true },
     text('period', '时段', 'Period', ({ period }) => period),
     {
       name: 'value',
       names: { zh: name, en: name },
       unit,
       type: 'number',
+      decimals,
       value: (row) => row.value,
       ...counted,
     },
-    { name: 'low', names: { zh: '下限', en: 'Low' }, unit, type: 'number', value: (row) => row.low },
-    { name: 'high', names: { zh: '上限', en: 'High' }, unit, type: 'number', value: (row) => row.high },
+    {
+      name: 'low',
+      names: { zh: '下限', en: 'Low' },
+      unit,
+      type: 'number',
+      decimals,
+      value: (row) => row.low,
+    },
+    {
+      name: 'high',
+      names: { zh: '上限', en: 'High' },
+      unit,
+      type: 'number',
+      decimals,
+      value: (row) => row.high,
+    },
     ...(form === 'count'
       ? []
       : [

@@ -3,7 +3,15 @@ import type { MapState } from '../../state/map';
 import type { Span } from '../cells/months';
 import { classingOf, distancesFrom, methodOf, statesOf, type Classing } from './classing';
 import { endOf, windowAt, windowsWithin, yearsWithin } from './periods';
-import { pooledValues, valueIn, valuesIn, type MapCounts, type MapValues } from './values';
+import {
+  cityOver,
+  noiseWidth,
+  pooledValues,
+  valueIn,
+  valuesIn,
+  type MapCounts,
+  type MapValues,
+} from './values';
 
 const MOST_YEARS = 8;
 
@@ -17,6 +25,11 @@ export interface MapTime {
   readonly at: number;
   /** The windows whose values the classes are made from. */
   readonly pooled: readonly Span[];
+  /**
+   * The windows whose city, all together, rates are held against in every map and at every step: those of the maps
+   * that stand side by side; of one map the newest final one, so that the map that is opened is parted well.
+   */
+  readonly reference: readonly Span[];
 }
 
 interface TimeSources {
@@ -58,14 +71,17 @@ export function timeOf(sources: TimeSources): MapTime {
   const shown = windowAt(steps, map.month) ?? newest;
   const at = Math.max(0, steps.indexOf(shown));
   const years = summed && slider ? yearsWithin(months, MOST_YEARS) : [];
-  if (map.sheet === 'years' && years.length > 1) return { windows: years, steps, at, pooled: years };
+  if (map.sheet === 'years' && years.length > 1) {
+    return { windows: years, steps, at, pooled: years, reference: years };
+  }
   if (map.sheet === 'two' && slider) {
     const same = windowsWithin(months, shown.last - shown.first + 1);
     const other = windowAt(same, map.other) ?? same.find(({ last }) => last === shown.last - 12);
     const windows = other ? [other, shown] : [shown];
-    return { windows, steps, at, pooled: windows };
+    return { windows, steps, at, pooled: windows, reference: windows };
   }
-  return { windows: [shown], steps, at, pooled: map.held && steps.length > 1 ? steps : [shown] };
+  const held = map.held && steps.length > 1;
+  return { windows: [shown], steps, at, pooled: held ? steps : [shown], reference: [held ? newest : shown] };
 }
 
 /** A map's values and how each place is drawn. */
@@ -74,42 +90,61 @@ export interface MapPicture {
   readonly states: PlaceStates;
 }
 
-/** The classes of a window, and the stretch of values that its legend shows. */
-export interface Parted {
-  readonly classing: Classing;
-  readonly domain: readonly [number, number];
-}
-
 /**
- * The classes of any window of the time that is shown: those made from all pooled windows; around the city, classes
- * of one width about the city of the window itself, or every place of a year far from the others would be of one
- * colour.
+ * The classes of the time that is shown: one set of breaks for all maps of it and, where the reader holds them, for
+ * all steps of the slider. Around the city they stand on both sides of the city over `reference`. They are as wide as
+ * places differ: of maps side by side from the reference itself, so that a change from one to the next is seen too; of
+ * steps of the slider from the city of their own time, or one early year would make all places of today alike.
  */
 export function classesFor(
   counts: MapCounts,
-  { pooled }: Pick<MapTime, 'pooled'>,
+  { pooled, reference }: Pick<MapTime, 'pooled' | 'reference'>,
   map: Pick<MapState, 'method' | 'classes' | 'breaks'>,
-): (window: Span) => Parted {
+): Classing {
   const { form } = counts;
-  const cityIn = (window: Span) => valueIn(counts, null, window).value;
   const values = pooledValues(counts, pooled);
-  if (methodOf(form, map) !== 'around' || form === 'change') {
-    const last = pooled.at(-1);
-    const classing = classingOf(form, values, last ? cityIn(last) : null, map);
-    const parted = { classing, domain: domainOf(values, classing) };
-    return () => parted;
-  }
+  const centre = cityOver(counts, reference);
+  const sideBySide = reference.length > 1;
+  const distances = isAround(counts, map)
+    ? distancesOf(counts, values, pooled, sideBySide ? centre : null)
+    : undefined;
+  const [first] = reference;
+  const narrowest = first ? noiseWidth(counts, first) : 0;
+  return classingOf(form, values, centre, map, { distances, narrowest });
+}
+
+function isAround({ form }: MapCounts, map: Pick<MapState, 'method'>): boolean {
+  return methodOf(form, map) === 'around' && form !== 'change';
+}
+
+/**
+ * The stretch of values that the legend shows: of all pooled windows, so that it stands still while the slider plays;
+ * around the city that of the maps shown, or years of rising would press each of them into a corner.
+ */
+export function domainFor(
+  counts: MapCounts,
+  { windows, pooled }: Pick<MapTime, 'windows' | 'pooled'>,
+  classing: Classing,
+): readonly [number, number] {
+  const over = isAround(counts, classing) ? windows : pooled;
+  return domainOf(pooledValues(counts, over), classing);
+}
+
+/** How far each value stands from `centre`, or, where that is null, from the city of its own window. */
+function distancesOf(
+  counts: MapCounts,
+  values: Float64Array,
+  pooled: readonly Span[],
+  centre: number | null,
+): Float64Array {
   const { places } = counts.part;
   const distances = values.slice();
   pooled.forEach((window, turn) => {
     const own = values.subarray(turn * places, (turn + 1) * places);
-    distances.set(distancesFrom(form, own, cityIn(window) ?? Number.NaN), turn * places);
+    const middle = centre ?? valueIn(counts, null, window).value ?? Number.NaN;
+    distances.set(distancesFrom(counts.form, own, middle), turn * places);
   });
-  return (window) => {
-    const own = pooledValues(counts, [window]);
-    const classing = classingOf(form, own, cityIn(window), map, distances);
-    return { classing, domain: domainOf(own, classing) };
-  };
+  return distances;
 }
 
 /** All but the outermost hundredths of the values, and all breaks: few places must not press the others together. */

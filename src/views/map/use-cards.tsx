@@ -58,18 +58,22 @@ export function useCards(sources: {
         ...(shown.window.last > final ? [t('card.unfinished')] : []),
       ];
     };
-    const trend = (index: number, panel: number): About['trend'] => {
+    const trend = (places: readonly number[], panel: number): About['trend'] => {
       const window = picture?.pictures[panel]?.values.window;
       if (!window || !counts || map.slider === null) return null;
       const first = Math.max(counts.part.span.first, window.last - TREND + 1);
       const values = Array.from({ length: window.last - first + 1 }, (_, step) =>
-        trendValue(counts, index, first + step),
+        trendValue(counts, places, first + step),
       );
       const name = form === 'change' ? measure.names[language] : words.name;
       return values.length < 2
         ? null
         : { values, label: t('card.trend', { measure: name, count: values.length }) };
     };
+    const withInterval = (said: Said): Said => ({
+      ...said,
+      interval: said.interval === '' ? '' : t('card.interval', { interval: said.interval }),
+    });
     const about = (index: number, panel: number): About | null => {
       const place = ground?.places[index];
       const said = saidAt(index, panel);
@@ -79,12 +83,24 @@ export function useCards(sources: {
         name: place.names[language],
         within: within(index),
         period: windowText(map.slider === null ? map.wholePeriod : window, language),
-        said: {
-          ...said,
-          interval: said.interval === '' ? '' : t('card.interval', { interval: said.interval }),
-        },
+        said: withInterval(said),
         marks: marksAt(index, panel),
-        trend: trend(index, panel),
+        trend: trend([index], panel),
+      };
+    };
+    /** Of a district that the map draws by what is within it. */
+    const aboutDistrict = (code: string, panel: number): About | null => {
+      const places = inside(ground, code);
+      const window = picture?.pictures[panel]?.values.window;
+      if (!counts || !window || places.length === 0) return null;
+      const said = words.saidOf(counts, places, window);
+      return {
+        name: nameOf(code),
+        within: '',
+        period: windowText(map.slider === null ? map.wholePeriod : window, language),
+        said: withInterval(said),
+        marks: window.last > final ? [t('card.unfinished')] : [],
+        trend: trend(places, panel),
       };
     };
     const last = (picture?.pictures.length ?? 1) - 1;
@@ -110,7 +126,7 @@ export function useCards(sources: {
       },
       ofCode: (code: string): ReactNode => {
         const index = indexOf.get(code);
-        const said = index === undefined ? null : about(index, last);
+        const said = index === undefined ? aboutDistrict(code, last) : about(index, last);
         return said && <PlaceCard {...said} palette={palette} />;
       },
     };
@@ -137,10 +153,10 @@ function inside(ground: ReturnType<typeof useMap>['ground'], code: string): read
   return ground?.places.flatMap(({ parent }, index) => (parent === code ? [index] : [])) ?? [];
 }
 
-/** One month of a place's trend: a change has none of its own, so its count stands for it. */
-function trendValue(counts: MapCounts, index: number, month: number): number | 'withheld' | null {
+/** One month of the trend of a place, or of some together: a change has none of its own, so its count stands for it. */
+function trendValue(counts: MapCounts, places: readonly number[], month: number): number | 'withheld' | null {
   const form = counts.form === 'change' ? 'count' : counts.form;
-  const inputs = inputsOf({ ...counts, form }, [index], { first: month, last: month });
+  const inputs = inputsOf({ ...counts, form }, places, { first: month, last: month });
   const { value, absence } = figureOf(form, inputs, counts.rule);
   return absence === 'withheld' ? 'withheld' : value;
 }

@@ -1,11 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LegendData } from '../../map/legendLayout';
-import type { MapWords } from './use-map-words';
+import { useAtlas } from '../../state/store';
+import { windowsText, type MapWords } from './use-map-words';
+import { sheetPlaces } from './sheet-places';
 import type { Pictured } from './use-picture';
 import type { MapCounts } from './values';
 
-/** The legend of a picture: its histogram, breaks, and the city's own value on the axis. */
+/**
+ * The legend of a picture: its histogram, breaks, and on the axis the city that the colours diverge from, with its
+ * period where that is another than the one shown. Of maps side by side it counts the places of all of them; zoomed to
+ * a district those of the district.
+ */
 export function useLegend({
   words,
   picture,
@@ -16,21 +22,46 @@ export function useLegend({
   readonly counts: MapCounts | null;
 }): LegendData | null {
   const { t } = useTranslation('map');
+  const language = useAtlas((state) => state.language);
+  const sheet = useAtlas((state) => state.map.sheet);
   return useMemo(() => {
     if (!picture || !counts) return null;
-    const { told, shown, classing, domain } = picture;
+    const { told, pictures, classing, domain, scope, time } = picture;
+    const { values, states, places } = sheetPlaces(pictures, scope);
+    const sheets = pictures.length;
     const city = told.values.city.value;
-    const marked = counts.form === 'count' || city === null ? undefined : city;
+    const around = classing.centre !== null && counts.form !== 'change';
+    const marked = around ? classing.centre : counts.form === 'count' ? null : city;
+    const [reference] = time.reference;
+    const same = time.reference.length === 1 && reference?.last === told.values.window.last;
+    const value = marked === null ? '' : words.breakText(marked);
     return {
-      title: t('legend.title', { measure: words.name, unit: words.unit }),
-      values: shown,
-      states: told.states,
+      title: t(
+        sheets > 1 ? (sheet === 'years' ? 'legend.titleYears' : 'legend.titleSheets') : 'legend.title',
+        {
+          measure: words.name,
+          unit: words.unit,
+          places,
+          sheets,
+        },
+      ),
+      sheets,
+      values,
+      states,
       breaks: classing.breaks,
       domain,
       format: words.breakText,
-      ...(marked === undefined
+      ...(marked === null
         ? {}
-        : { centre: { value: marked, text: t('legend.city', { value: words.breakText(marked) }) } }),
+        : {
+            centre: {
+              value: marked,
+              text:
+                around && !same
+                  ? t('legend.reference', { period: windowsText(time.reference, language), value })
+                  : t('legend.city', { value }),
+            },
+          }),
       words: {
         withheld: t('legend.withheld'),
         noData: t('legend.noData'),
@@ -38,5 +69,5 @@ export function useLegend({
         notClear: t('legend.notClear'),
       },
     };
-  }, [picture, counts, words, t]);
+  }, [picture, counts, words, language, sheet, t]);
 }

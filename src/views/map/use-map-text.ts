@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../domain/format';
 import { useAtlas } from '../../state/store';
+import type { Span } from '../cells/months';
 import type { Named } from '../cells/named';
 import type { FigureProtection } from '../cells/protection-words';
+import { nameInSentence } from '../../domain/name-in-sentence';
 import { twinOf, type Twin } from '../twin';
 import { LEAST_CASES, LEAST_RESIDENTS } from './figure';
 import { findingOf, type Finding } from './finding';
@@ -13,8 +15,9 @@ import type { MapMeasure } from './measure';
 import { useOwn } from './own-shapes';
 import { mapTwinColumns, twinRows } from './map-twin';
 import type { useMap } from './use-map';
-import { useFindingSentence, windowText, type MapWords } from './use-map-words';
+import { useFindingSentence, windowsText, windowText, type MapWords } from './use-map-words';
 import type { Pictured } from './use-picture';
+import { cityOver, comparedIn } from './values';
 
 const NAMED_MISSING = 5;
 const NO_TWIN: Twin = { data: { rows: 0, columns: {} }, meanings: [] };
@@ -52,12 +55,16 @@ export function useMapText(sources: {
   const { kept: own } = useOwn(manifest.id);
   const sentence = useFindingSentence(words);
   const finding = useMemo(
-    () => (counts && picture ? findingOf(counts, picture.told.values, final) : null),
+    () => (counts && picture ? findingOf(counts, picture.told.values, final, picture.scope) : null),
     [counts, picture, final],
   );
   const twin = useMemo(() => {
     if (!counts || !picture || !ground) return NO_TWIN;
-    const rows = twinRows(ground, counts, picture.pictures, (window) => periodOf(map, window, language));
+    const rows = twinRows(ground, counts, picture.pictures, {
+      scope: picture.scope,
+      language,
+      periodOf: (window) => periodOf(map, window, language),
+    });
     return twinOf(rows, [
       ...mapTwinColumns(chosen, words, language, protection.counted),
       ...protection.status<(typeof rows)[number]>(({ value }) => value),
@@ -71,29 +78,42 @@ export function useMapText(sources: {
     ?.levels.find(({ id }) => id === ground?.level)?.names[language];
   const window = picture?.told.values.window;
   const period = window ? periodOf(map, window, language) : '';
-  const city = counts && window ? words.saidOf(counts, null, window) : null;
-  const withheld = picture?.told.values.figures.filter(({ absence }) => absence === 'withheld').length ?? 0;
+  const scope = picture?.scope ?? null;
+  const city = counts && window ? words.saidOf(counts, scope, window) : null;
+  const drawn = scope?.flatMap((place) => picture?.told.values.figures[place] ?? []);
+  const withheld =
+    (drawn ?? picture?.told.values.figures)?.filter(({ absence }) => absence === 'withheld').length ?? 0;
+  const district =
+    scope === null ? null : (map.members.find(({ code }) => code === map.drilled)?.names[language] ?? null);
+  const whole = district === null ? t('side.wholeCity') : nameInSentence(district);
 
   const nameOf = (place: number) => ground?.places[place]?.names[language] ?? '';
   const title = (): string => {
     if (!finding || !counts || !picture || !window) return '';
     const [first] = picture.pictures;
-    const common = { measure: words.name };
+    const common = { measure: words.name, whole };
     if (first && first !== picture.told && chosen.form !== 'change') {
-      const before = words.saidOf(counts, null, first.values.window);
+      const before = words.saidOf(counts, scope, first.values.window);
       const ends = { first: before.value, last: city?.value ?? '' };
       const span = { from: periodOf(map, first.values.window, language), to: period };
       return t(sheet === 'two' ? 'finding.two' : 'finding.years', { ...common, ...ends, ...span });
     }
-    const said = sentence(finding, nameOf, { period, measure: shownMeasure, city: city?.value ?? '' });
-    return finding.kind === 'most' ? protection.ranked(said) : said;
+    const about = { period, measure: shownMeasure, city: city?.value ?? '', whole, noise: counts.noise };
+    const said = sentence(finding, nameOf, about);
+    const ranked = finding.kind === 'most' ? protection.ranked(said) : said;
+    return district === null || finding.kind === 'around'
+      ? ranked
+      : t('finding.within', { place: nameInSentence(district), sentence: ranked });
   };
 
   const total = (): string => {
-    if (!picture || !counts || !window || !city) return '';
-    if (chosen.form !== 'count') return t('total', { value: city.value });
-    const { value } = picture.told.values.city;
-    return value === null ? city.value : protection.total(formatCount(value, language, { unit: partUnit() }));
+    if (!picture || !counts || !city) return '';
+    // Of all maps together, as the period beside it.
+    const value = cityOver(counts, picture.time.windows, scope);
+    if (chosen.form === 'change') return t('total', { whole, value: city.value });
+    if (value === null) return city.value;
+    if (chosen.form !== 'count') return t('total', { whole, value: words.value(value) });
+    return protection.total(words.value(value).replace(/^≈/u, ''));
   };
 
   return {
@@ -101,9 +121,10 @@ export function useMapText(sources: {
     subtitle: t('subtitle', {
       measure: words.name,
       unit: words.unit,
-      period: picture && picture.pictures.length > 1 ? periodsOf(map, picture, language) : period,
+      period:
+        picture && picture.pictures.length > 1 ? periodsOf(map, picture.time.windows, language) : period,
       level: level ?? '',
-      count: ground?.places.length ?? 0,
+      count: scope?.length ?? ground?.places.length ?? 0,
       total: total(),
       filters: filters.flatMap((one) => one?.name[language] ?? []).join(' · '),
     }),
@@ -136,9 +157,15 @@ export function useMapText(sources: {
         : [
             chosen.form === 'change'
               ? t('notes.centerNone')
-              : t('notes.center', { value: words.value(classing.centre) }),
+              : t('notes.center', {
+                  value: words.value(classing.centre),
+                  period: periodsOf(map, time.reference, language),
+                }),
           ]),
       ...(time.pooled.length > 1 ? [t('notes.held')] : []),
+      ...(counts.noise > 0 && chosen.form === 'count'
+        ? [t('notes.noiseClasses', { noise: counts.noise, width: 2 * counts.noise })]
+        : []),
       ...(elsewhere > 0
         ? [
             t('notes.unplaced', {
@@ -166,10 +193,12 @@ export function useMapText(sources: {
   }
 
   function formNotes(found: Finding | null): string[] {
-    const compared = found && 'compared' in found ? found.compared : 0;
+    const compared = comparedIn(picture?.told.values.figures ?? []).length;
+    const looked = found !== null && 'compared' in found && compared > 1 && protection.method !== 'cell-key';
+    const change = chosen.form === 'change';
     const corrected =
-      compared > 1 && picture?.pictures.length === 1 && protection.method !== 'cell-key'
-        ? [t('notes.corrected', { count: compared })]
+      looked && (change || picture?.pictures.length === 1)
+        ? [t(change ? 'notes.correctedColours' : 'notes.corrected', { count: compared })]
         : [];
     switch (chosen.form) {
       case 'residents':
@@ -195,7 +224,11 @@ export function useMapText(sources: {
       case 'cells':
         return [t('notes.cells'), approval];
       case 'areas':
-        return [t('notes.schematic'), approval, map.areas.areas?.credit[language] ?? ''].filter(Boolean);
+        return [
+          map.areas.areas?.kind === 'boundaries' ? '' : t('notes.schematic'),
+          approval,
+          map.areas.areas?.credit[language] ?? '',
+        ].filter(Boolean);
       case 'own':
         return [t('notes.own', { file: own?.file ?? '' }), t('notes.internal')];
       default:
@@ -205,16 +238,11 @@ export function useMapText(sources: {
 }
 
 /** The period of a window in words; of the whole chosen period where places were not released by month. */
-function periodOf(
-  map: ReturnType<typeof useMap>,
-  window: Parameters<typeof windowText>[0],
-  language: 'zh' | 'en',
-): string {
+function periodOf(map: ReturnType<typeof useMap>, window: Span, language: 'zh' | 'en'): string {
   return windowText(map.slider === null ? map.wholePeriod : window, language);
 }
 
-function periodsOf(map: ReturnType<typeof useMap>, picture: Pictured, language: 'zh' | 'en'): string {
-  const texts = picture.pictures.map(({ values }) => periodOf(map, values.window, language));
-  if (texts.length <= 2) return texts.join(language === 'zh' ? '、' : ', ');
-  return `${texts[0] ?? ''}–${texts.at(-1) ?? ''}`;
+function periodsOf(map: ReturnType<typeof useMap>, windows: readonly Span[], language: 'zh' | 'en'): string {
+  const [only, ...more] = windows;
+  return only && more.length === 0 ? periodOf(map, only, language) : windowsText(windows, language);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount, formatNumber } from '../../domain/format';
+import { formatNumber } from '../../domain/format';
 import { nameInSentence } from '../../domain/name-in-sentence';
 import { rangeLabel } from '../../domain/period';
 import type { Language } from '../../domain/text';
@@ -50,7 +50,7 @@ export function useMapWords({ form, measure }: MapMeasure, perturbed: boolean) {
     };
     const baseText = ({ part, whole }: { part: number; whole: number }): string => {
       if (Number.isNaN(part)) return '';
-      const number = (count: number) => marked(formatCount(count, language));
+      const number = (count: number) => marked(formatNumber(count, 0));
       if (form === 'count') return '';
       if (form === 'residents') {
         return Number.isNaN(whole)
@@ -85,15 +85,47 @@ export function windowText(window: Span, language: Language): string {
   return rangeLabel(...monthsOf(window), language) ?? '';
 }
 
+/** Several windows in words: 2019–2025年 where each follows on the one before, else 2022年、2024年. */
+export function windowsText(windows: readonly Span[], language: Language): string {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (!first || !last) return '';
+  const follow = windows.every(
+    (one, index) => index === 0 || one.first === (windows[index - 1]?.last ?? 0) + 1,
+  );
+  if (follow) return windowText({ first: first.first, last: last.last }, language);
+  return windows.map((one) => windowText(one, language)).join(language === 'zh' ? '、' : ', ');
+}
+
+/** Whether the sentence begins with the measure's name, as most do. */
+function startsWithMeasure(finding: Finding): boolean {
+  return !(finding.kind === 'changed' || (finding.kind === 'most' && finding.form === 'count'));
+}
+
+/** A name of a measure within an English sentence: requests, but GDP. */
+function withinSentence(name: string, language: Language): string {
+  return language === 'en' ? name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()) : name;
+}
+
 /** The sentence of a finding. */
 export function useFindingSentence(words: MapWords) {
   const { t } = useTranslation('map');
+  const language = useAtlas((state) => state.language);
   return (
     finding: Finding,
     nameOf: (place: number) => string,
-    about: { readonly period: string; readonly measure: string; readonly city: string },
+    about: {
+      readonly period: string;
+      readonly measure: string;
+      /** The value of all places that are compared, and what they are together: the city, or a district. */
+      readonly city: string;
+      readonly whole: string;
+      /** How far noise may have moved a count. */
+      readonly noise: number;
+    },
   ): string => {
-    const common = { period: about.period, measure: about.measure };
+    const { period, whole } = about;
+    const measure = startsWithMeasure(finding) ? about.measure : withinSentence(about.measure, language);
+    const common = { period, measure, whole };
     switch (finding.kind) {
       case 'most': {
         const { place, value, interval, others, compared, withheld, form } = finding;
@@ -138,6 +170,12 @@ export function useFindingSentence(words: MapWords) {
           interval: words.interval(most.interval),
         });
       }
+      case 'perturbed':
+        return t('finding.perturbed', {
+          ...common,
+          first: finding.first,
+          noise: about.noise,
+        });
       default:
         return t(`finding.${finding.kind}`, common);
     }

@@ -40,7 +40,12 @@ function useGround() {
   const { kept } = useOwn(manifest.id);
   const hasAreas = manifest.files.some(({ path }) => path === 'areas.json');
   const file = useMemo(() => placesOf(places), [places]);
-  const areas = useAreas(baseUrl, hasAreas && wanted === 'areas');
+  // Where the areas are all that there is to draw, nobody need ask for them.
+  const first = useMemo(() => {
+    const sources = { members, levels, places: file, areas: null, own: kept?.shapes ?? null };
+    return modeOf(wanted, modesOf(sources, hasAreas));
+  }, [members, levels, file, kept, hasAreas, wanted]);
+  const areas = useAreas(baseUrl, first === 'areas');
   return useMemo(() => {
     const sources = { members, levels, places: file, areas: areas.areas, own: kept?.shapes ?? null };
     const offered = modesOf(sources, hasAreas);
@@ -166,6 +171,7 @@ export function useMap() {
       residents: residents.ofPlaces,
       cityResidents: residents.ofCity,
       rule: rateRule(asked.protection, manifest),
+      noise: asked.protection === 'cell-key' ? (manifest.protection.cell_key?.largest ?? 0) : 0,
       calendar: manifest.calendar ?? 'china',
     };
   }, [ground, asked, chosen, parts.tables, wholes.tables, months, indexOf, residents, manifest]);

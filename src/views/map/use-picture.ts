@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { Palette } from '../../domain/palette';
-import { NOT_CLEAR } from '../../map/contract';
 import { useAtlas } from '../../state/store';
-import { classesFor, pictureOf, timeOf, type MapPicture, type MapTime } from './picture';
+import { classesFor, domainFor, pictureOf, timeOf, type MapPicture, type MapTime } from './picture';
 import type { useMap } from './use-map';
 import { coloursOf, type Classing } from './classing';
 
@@ -12,17 +11,19 @@ export interface Pictured {
   readonly classing: Classing;
   readonly domain: readonly [number, number];
   readonly pictures: readonly MapPicture[];
-  /** The one that the title, the table and the legend speak of: the last. */
+  /** The one that the title and the table speak of: the last. */
   readonly told: MapPicture;
-  /** Values for the histogram: those that are not clear of none stand apart from it. */
-  readonly shown: Float64Array;
+  /** The places of the district that the map is zoomed to: what is said is said of them. Null for all places. */
+  readonly scope: readonly number[] | null;
   readonly colours: (palette: Palette) => readonly string[];
 }
+
+type Pooled = Pick<MapTime, 'pooled' | 'reference'>;
 
 /** The picture of the counts that are there, for the time that the reader set; null before they are. */
 export function usePicture(source: ReturnType<typeof useMap>): Pictured | null {
   const map = useAtlas((state) => state.map);
-  const { counts, asked, months, slider, whole, picked, final } = source;
+  const { counts, asked, months, slider, whole, picked, final, ground, drilled } = source;
   const summed = asked?.protection !== 'cell-key';
   const last = final?.last ?? months.last;
   const { sheet, month, window, other, held, method, classes, breaks } = map;
@@ -39,29 +40,31 @@ export function usePicture(source: ReturnType<typeof useMap>): Pictured | null {
       }),
     [sheet, month, window, other, held, months, slider, whole, picked, summed, last],
   );
-  const pooled = JSON.stringify(time.pooled);
-  const parted = useMemo(
-    () =>
-      counts &&
-      classesFor(counts, { pooled: JSON.parse(pooled) as MapTime['pooled'] }, { method, classes, breaks }),
-    [counts, pooled, method, classes, breaks],
+  // Of a held scale nothing changes from step to step but, around a rate's city, the stretch of the legend.
+  const hangsOn = JSON.stringify({ pooled: time.pooled, reference: time.reference });
+  const classing = useMemo(
+    () => counts && classesFor(counts, JSON.parse(hangsOn) as Pooled, { method, classes, breaks }),
+    [counts, hangsOn, method, classes, breaks],
   );
+  const scope = useMemo(() => {
+    if (!ground || drilled === null) return null;
+    const inside = ground.places.flatMap(({ parent }, index) => (parent === drilled ? [index] : []));
+    return inside.length > 0 ? inside : null;
+  }, [ground, drilled]);
   return useMemo(() => {
-    if (!counts || !parted) return null;
-    const pictures = time.windows.map((one) => pictureOf(counts, one, parted(one).classing));
+    if (!counts || !classing) return null;
+    const pictures = time.windows.map((one) => pictureOf(counts, one, classing));
     const told = pictures.at(-1);
     if (!told) return null;
-    const { classing, domain } = parted(told.values.window);
+    const domain = domainFor(counts, time, classing);
     return {
       time,
       classing,
       domain,
       pictures,
       told,
-      shown: told.values.values.map((value, place) =>
-        told.states.classes[place] === NOT_CLEAR ? Number.NaN : value,
-      ),
+      scope,
       colours: (palette: Palette) => coloursOf(classing, palette),
     };
-  }, [counts, parted, time]);
+  }, [counts, classing, time, scope]);
 }

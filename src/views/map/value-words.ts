@@ -1,11 +1,4 @@
-import {
-  formatChange,
-  formatCount,
-  formatCountRange,
-  formatNumber,
-  formatPercent,
-  formatPercentInterval,
-} from '../../domain/format';
+import { formatChange, formatNumber, formatPercent, formatPercentInterval } from '../../domain/format';
 import type { Language } from '../../domain/text';
 import type { Interval } from '../../stats';
 import type { MapForm } from './measure';
@@ -15,7 +8,10 @@ function placesOf(value: number): number {
   return Math.abs(value) >= 100 ? 0 : 1;
 }
 
-/** A value of that form in words, in its unit: 1.2万件, 38.5 件/万人, 96.9%, +12.3%. */
+/**
+ * A value of that form in words, in its unit: 12,040件, 38.5 件/万人, 96.9%, +12.3%. Counts are written out: in 万 where
+ * that is shorter, those side by side would stand in two scales.
+ */
 export function valueText(
   form: MapForm,
   value: number,
@@ -24,7 +20,7 @@ export function valueText(
 ): string {
   switch (form) {
     case 'count':
-      return formatCount(Math.round(value), language, { unit: units.count });
+      return `${formatNumber(value, 0)}${language === 'zh' ? '' : ' '}${units.count}`;
     case 'residents':
       return `${formatNumber(value, placesOf(value))} ${units.residents}`;
     case 'change':
@@ -38,7 +34,7 @@ export function valueText(
 export function intervalText(form: MapForm, { low, high }: Interval, language: Language): string {
   switch (form) {
     case 'count':
-      return formatCountRange(Math.round(low), Math.round(high), language);
+      return `${formatNumber(low, 0)}–${formatNumber(high, 0)}`;
     case 'residents':
       return `${formatNumber(low, placesOf(low))}–${formatNumber(high, placesOf(high))}`;
     default:
@@ -50,7 +46,7 @@ export function intervalText(form: MapForm, { low, high }: Interval, language: L
 export function breakText(form: MapForm, value: number, language: Language): string {
   switch (form) {
     case 'count':
-      return formatCount(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value), language);
+      return formatNumber(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value));
     case 'residents':
       return formatNumber(value, placesOf(value));
     case 'change':

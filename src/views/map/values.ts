@@ -1,6 +1,6 @@
 import { daysIn, splitsSpringFestival, yearBefore, type Calendar, type Span } from '../cells/months';
 import type { RateRule } from '../cells/protection';
-import { figureOf, intervalOf, type Inputs, type MapFigure } from './figure';
+import { figureOf, intervalOf, PER_RESIDENTS, type Inputs, type MapFigure } from './figure';
 import { sumWithin, type MonthGrid } from './grid';
 import type { MapForm } from './measure';
 
@@ -18,6 +18,8 @@ export interface MapCounts {
   /** Of the city, and NaN where some place's are not known. */
   readonly cityResidents: number;
   readonly rule: RateRule;
+  /** How far chance may have moved each released count, at most; 0 where none was. */
+  readonly noise: number;
   readonly calendar: Calendar;
 }
 
@@ -62,13 +64,74 @@ export function valueIn(counts: MapCounts, places: readonly number[] | null, win
   return figureOf(counts.form, inputsOf(counts, places, window), counts.rule);
 }
 
+/** Over all comparisons of a picture, the chance that one of them is called clear by chance. */
+const FAMILY = 0.05;
+
+/**
+ * The level of each interval of so many that are looked at together: 1 − 0.05/m (Bonferroni; Dunn 1961, Multiple
+ * comparisons among means, JASA 56:52–64).
+ */
+export function familyLevel(compared: number): number {
+  return 1 - FAMILY / Math.max(1, compared);
+}
+
+/** The places that are compared: those with a value and a sufficient base, of all or of those in `scope`. */
+export function comparedIn(
+  figures: readonly MapFigure[],
+  scope: readonly number[] | null = null,
+): readonly { readonly place: number; readonly value: number }[] {
+  return (scope ?? Array.from(figures.keys())).flatMap((place) => {
+    const figure = figures[place];
+    return !figure || figure.value === null || figure.small ? [] : [{ place, value: figure.value }];
+  });
+}
+
+/**
+ * The value of the city, or of some places together, over several windows: counts added up, rates and shares sum over
+ * sum, of residents the mean. Null where a window has none.
+ */
+export function cityOver(
+  counts: MapCounts,
+  windows: readonly Span[],
+  places: readonly number[] | null = null,
+): number | null {
+  const { form, rule } = counts;
+  const all = windows.map((window) => inputsOf(counts, places, window));
+  if (form === 'change' || all.length === 0) return null;
+  const sum = (of: (inputs: Inputs) => number) => all.reduce((total, inputs) => total + of(inputs), 0);
+  const [part, whole] = [sum((inputs) => inputs.part), sum((inputs) => inputs.whole)];
+  const [first] = all;
+  if (!first) return null;
+  return figureOf(form, { ...first, part, whole }, rule).value;
+}
+
+/**
+ * How wide a class must be for a place not to fall into the next one by the noise of its counts alone, in the unit of
+ * the values: what twice the noise makes of the middle place. 0 where nothing was perturbed.
+ */
+export function noiseWidth(counts: MapCounts, window: Span): number {
+  if (counts.noise === 0) return 0;
+  const reaches = Array.from({ length: counts.part.places }, (_, place) => noiseReach(counts, place, window));
+  const sorted = reaches.filter(Number.isFinite).sort((a, b) => a - b);
+  return 2 * (sorted[Math.floor(sorted.length / 2)] ?? 0);
+}
+
+/** How far the noise may have moved the value of a place, in its unit; NaN where it has none. */
+export function noiseReach(counts: MapCounts, place: number, window: Span): number {
+  const { form, noise } = counts;
+  if (form === 'count') return noise;
+  const { whole } = inputsOf(counts, [place], window);
+  if (!(whole > 0)) return Number.NaN;
+  return (noise / whole) * (form === 'residents' ? PER_RESIDENTS : 100);
+}
+
 /** How each place stands in a window, beside the places of the map. */
 export interface MapValues {
   readonly window: Span;
   /** NaN where there is no value. */
   readonly values: Float64Array;
   readonly figures: readonly MapFigure[];
-  /** 1 where a change is clear of none at 95 %; null for other forms. */
+  /** 1 where a change is clear of none, corrected for all places compared; null for other forms. */
   readonly clear: Uint8Array | null;
   readonly city: MapFigure;
 }
@@ -79,10 +142,11 @@ export function valuesIn(counts: MapCounts, window: Span): MapValues {
   const figures = Array.from({ length: part.places }, (_, place) => valueIn(counts, [place], window));
   const values = Float64Array.from(figures, ({ value }) => value ?? Number.NaN);
   const clear = form === 'change' ? new Uint8Array(part.places) : null;
+  const level = familyLevel(comparedIn(figures).length);
   if (clear) {
     figures.forEach(({ value }, place) => {
       if (value === null) return;
-      const interval = intervalOf(form, inputsOf(counts, [place], window), rule);
+      const interval = intervalOf(form, inputsOf(counts, [place], window), rule, level);
       clear[place] = interval && (interval.low > 0 || interval.high < 0) ? 1 : 0;
     });
   }
