@@ -20,19 +20,38 @@ interface Watched {
   shifts: { at: number; value: number }[];
 }
 
-/** The figures of the record's Overview: all of them must stand. */
-const FIGURES = [
-  'finding',
-  'headlines',
-  'publishers',
-  'categories',
-  'annual',
-  'rates',
-  'bulletins',
-  'topics',
-  'behaviours',
-  'districts',
-];
+/** What is visited. */
+export interface Address {
+  /** The address's fragment, blank for the default view of the default dataset. */
+  readonly hash: string;
+  /** The figures of its Overview: all of them must stand. */
+  readonly figures: readonly string[];
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+export const RECORD: Address = {
+  hash: '',
+  figures: [
+    'finding',
+    'headlines',
+    'publishers',
+    'categories',
+    'annual',
+    'rates',
+    'bulletins',
+    'topics',
+    'behaviours',
+    'districts',
+  ],
+  viewport: { width: 1440, height: 900 },
+};
+
+/** The Overview of cells on a screen that shows all of it: a figure that is off screen waits until it is seen. */
+export const CELLS: Omit<Address, 'hash'> = {
+  figures: ['finding', 'headlines', 'map', 'trend', 'issues', 'kinds'],
+  viewport: { width: 1440, height: 1800 },
+};
+
 const QUIET_MILLISECONDS = 700;
 const MOST_MILLISECONDS = 60_000;
 
@@ -73,16 +92,23 @@ function watch(figures: readonly string[]): void {
 }
 
 /**
- * A copy of the built app whose manifest bakes no answers: the very same page, which then has to wait for the
- * engine. Made beside it on disk, so that both hosts do the same work. Returns the folder.
+ * A copy of the built app whose manifests, of those datasets, bake no answers and have no cube: the very same page,
+ * which then has to wait for the engine. Made beside it on disk, so that both hosts do the same work. Returns the
+ * folder.
  */
-export async function withoutBakedAnswers(folder: string, dataset: string): Promise<string> {
+export async function waitingForTheEngine(folder: string, datasets: readonly string[]): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'atlas-bench-'));
   await cp(folder, copy, { recursive: true });
-  const path = join(copy, 'data', dataset, 'manifest.json');
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as { first: { answers: unknown[] } };
-  manifest.first.answers = [];
-  await writeFile(path, JSON.stringify(manifest));
+  for (const dataset of datasets) {
+    const path = join(copy, 'data', dataset, 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8')) as {
+      first: { answers: unknown[] };
+      cube?: unknown;
+    };
+    manifest.first.answers = [];
+    delete manifest.cube;
+    await writeFile(path, JSON.stringify(manifest));
+  }
   return copy;
 }
 
@@ -100,17 +126,17 @@ async function settled(page: Page): Promise<void> {
   throw new Error(`the Overview did not come to rest within ${MOST_MILLISECONDS} ms`);
 }
 
-/** One visit to the app in `folder` with nothing kept by the browser. */
-export async function coldVisit(browser: Browser, folder: string): Promise<Visit> {
+/** One visit to that address of the app in `folder` with nothing kept by the browser. */
+export async function coldVisit(browser: Browser, folder: string, address: Address): Promise<Visit> {
   const sent: { at: number; bytes: number }[] = [];
   const host = await serve({ folder, observe: (_path, bytes) => sent.push({ at: Date.now(), bytes }) });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: address.viewport });
   try {
     const page = await context.newPage();
     // The compiler of this file names functions through a helper that the page does not have.
     await page.addInitScript({ content: 'globalThis.__name = (value) => value;' });
-    await page.addInitScript(watch, FIGURES);
-    await page.goto(host.url, { waitUntil: 'commit' });
+    await page.addInitScript(watch, address.figures);
+    await page.goto(`${host.url}${address.hash}`, { waitUntil: 'commit' });
     await settled(page);
     const { watched, origin } = await page.evaluate(() => ({
       watched: (window as unknown as { watched: Watched }).watched,

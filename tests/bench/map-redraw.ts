@@ -1,14 +1,11 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { rmSync } from 'node:fs';
 import { serve } from '../../data/serve/serve';
 import { CHROMIUM_ARGS, findChromium } from '../support/chromium';
 import { classBreaks, classOf } from '../../src/domain/classes';
 import type { RedrawPage } from './map-redraw-page';
 import { numbersFrom, shapesToDraw } from './map-redraw-shapes';
+import { bundledPage } from './page-bundle';
 import { rowOf, type Row } from './row';
 
 const MONTHS = 84;
@@ -47,32 +44,6 @@ function changedPerStep(months: readonly (readonly number[])[]): number {
     .slice(1)
     .map((classes, before) => classes.filter((one, place) => one !== classed[before]?.[place]).length);
   return changes.reduce((sum, count) => sum + count, 0) / changes.length;
-}
-
-/** The page, bundled as the app is, into a folder of its own. */
-async function bundled(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-map-redraw-'));
-  const page = fileURLToPath(new URL('./map-redraw-page.ts', import.meta.url));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'es2022',
-      rollupOptions: {
-        input: page,
-        output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
-      },
-    },
-  });
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script><body></body>',
-  );
-  return folder;
 }
 
 interface TraceEvent {
@@ -159,7 +130,7 @@ export async function benchMapRedraw(steps: number): Promise<Row[]> {
   console.log(
     `${shapes.length} ${real ? 'real' : 'generated'} shapes, ${corners} corners; a step changes ${changedPerStep(months).toFixed(0)} places`,
   );
-  const folder = await bundled();
+  const folder = await bundledPage('map-redraw-page.ts');
   const host = await serve({ folder });
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   try {

@@ -7,10 +7,12 @@ export interface Row {
   readonly ratio: number | null;
   readonly samples: readonly number[];
   readonly baselineSamples: readonly number[];
+  /** What each sample was made of, where it is a quantile or a mean of many. */
+  readonly details?: unknown;
 }
 
 /** The value below which that share of the samples lies, between two of them where it falls there. */
-function quantile(samples: readonly number[], share: number): number {
+export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   const at = (sorted.length - 1) * share;
   const [below, above] = [sorted[Math.floor(at)] ?? Number.NaN, sorted[Math.ceil(at)] ?? Number.NaN];

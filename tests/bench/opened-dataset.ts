@@ -1,0 +1,28 @@
+/** In a page of the benches: the dataset beside it, the engine and the cube, as the app opens them. */
+import { createEngine } from '../../src/engine/engine';
+import { openCube } from '../../src/engine/cube/reader';
+import type { Members } from '../../src/query/cube-plan';
+import { Asker } from '../../src/views/session/asker';
+import { bakedTable } from '../../src/views/session/choices';
+import { loadDataset } from '../../src/views/session/load';
+
+/** Where `bundledPage` puts the dataset. */
+export const FOLDER = new URL('data/', document.baseURI).href;
+
+/** The dataset with its engine ready and its cube, where it has one, in memory. */
+export async function openedDataset() {
+  const loaded = await loadDataset(FOLDER);
+  const { manifest, baseUrl } = loaded;
+  const tables: Members = (name) => bakedTable(name, loaded);
+  const options = { baseUrl, manifest };
+  const cube = manifest.cube ? openCube(options) : null;
+  const asker = new Asker(manifest, tables, () => {
+    if (!cube) throw new Error('a cube was asked for that the dataset has not');
+    return Promise.resolve(cube);
+  });
+  asker.prefetch();
+  const engine = createEngine(options);
+  asker.useEngine(engine);
+  await Promise.all([engine.start(), cube?.ready]);
+  return { manifest, tables, asker };
+}
