@@ -1,4 +1,4 @@
-import type { CubeDescription, Manifest, TableDescription } from '../dataset/manifest';
+import type { Manifest, TableDescription } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../domain/columns';
 import { dimensionColumns, hasColumn } from './filters';
@@ -41,21 +41,69 @@ export interface CubePlan {
   readonly columns: readonly PlannedColumn[];
 }
 
+/** A table whose cells are in memory: the columns that part it with their keys, and its counts. */
+export interface CellsInMemory {
+  readonly table: string;
+  readonly axes: readonly { readonly column: string; readonly keys: readonly number[] }[];
+  readonly planes: readonly { readonly measure: string }[];
+}
+
 /** The whole tables of the dimensions by their names, as the folder bakes them; null where one is not at hand. */
 export type Members = (table: string) => ColumnTable | null;
+
+/** Tables of more rows are left to the database: going through them would take longer than a frame. */
+const MOST_ROWS = 150_000;
+
+/**
+ * The tables of cells that are worth keeping in memory once the database has them: small, unprotected, by months and
+ * dimensions alone; smallest first. Each with the question whose answer is the whole table.
+ */
+export function tablesForMemory(
+  manifest: Manifest,
+): { readonly table: string; readonly whole: CellQuestion }[] {
+  const counts = new Set(manifest.measures.filter(({ kind }) => kind === 'count').map(({ id }) => id));
+  return manifest.tables
+    .filter(
+      (table) =>
+        table.role === 'cells' &&
+        tableProtection(table) === 'none' &&
+        table.rows <= MOST_ROWS &&
+        table.grain.every((column) => dimensionOf(column, manifest) !== null) &&
+        table.measures.some((id) => counts.has(id)),
+    )
+    .sort((a, b) => a.rows - b.rows)
+    .map((table) => ({
+      table: table.name,
+      whole: {
+        kind: 'cells',
+        measures: table.measures.filter((id) => counts.has(id)),
+        by: table.grain.map((column) => column.replace(/_id$/, '')),
+        clauses: [],
+      },
+    }));
+}
 
 /** More groups than these are a table for the database, not the slice of a picture. */
 const MOST_GROUPS = 4_000_000;
 
-/**
- * The question as a slice of the dataset's cube; null where the cube has not all that it needs (another count, a
- * dimension that is no axis, half a month), is protected, or the members of a dimension are not at hand. The answer
- * has the columns of `plan`'s and the same numbers; groups in which nothing was counted are not in it.
- */
+/** `planSlice` of the dataset's dense cube; null where it has none. */
 export function planCube(question: CellQuestion, manifest: Manifest, members: Members): CubePlan | null {
-  const { cube } = manifest;
-  const table = manifest.tables.find((one) => one.name === cube?.table);
-  if (!cube || !table || tableProtection(table) !== 'none') return null;
+  return manifest.cube ? planSlice(question, manifest, manifest.cube, members) : null;
+}
+
+/**
+ * The question as a slice of those cells; null where they have not all that it needs (another count, a dimension
+ * that is no axis, half a month), are protected, or the members of a dimension are not at hand. The answer has the
+ * columns of `plan`'s and the same numbers; groups in which nothing was counted are not in it.
+ */
+export function planSlice(
+  question: CellQuestion,
+  manifest: Manifest,
+  cube: CellsInMemory,
+  members: Members,
+): CubePlan | null {
+  const table = manifest.tables.find((one) => one.name === cube.table);
+  if (!table || tableProtection(table) !== 'none') return null;
   const values = valuesOf(question, manifest, cube);
   if (values === null || values.length === 0) return null;
   const parts = [...new Set(question.by)];
@@ -104,11 +152,7 @@ export function partInCube(
 }
 
 /** Null where a measure is unknown, no sum, or not in the cube. */
-function valuesOf(
-  question: CellQuestion,
-  manifest: Manifest,
-  { planes }: CubeDescription,
-): CubeValue[] | null {
+function valuesOf(question: CellQuestion, manifest: Manifest, { planes }: CellsInMemory): CubeValue[] | null {
   const has = (id: string | null): id is string => planes.some(({ measure }) => measure === id);
   const values: CubeValue[] = [];
   for (const id of new Set(question.measures)) {
@@ -134,7 +178,7 @@ function dimensionOf(column: string, { dimensions }: Manifest): Dimension | null
 }
 
 /** The axis of the cube that parts by that axis of a question, itself or a level above it. */
-function axisOf(part: string, manifest: Manifest, { axes }: CubeDescription) {
+function axisOf(part: string, manifest: Manifest, { axes }: CellsInMemory) {
   const dimension = dimensionOf(part === 'month' || part === 'year' ? 'month' : `${part}_id`, manifest);
   return dimension && axes.find(({ column }) => dimensionOf(column, manifest) === dimension);
 }
@@ -163,7 +207,7 @@ interface Surroundings {
 }
 
 function memberAxis(
-  { column, keys }: CubeDescription['axes'][number],
+  { column, keys }: CellsInMemory['axes'][number],
   part: string | null,
   clauses: readonly Clause[],
   { manifest, table, members }: Surroundings,

@@ -6,7 +6,8 @@ import type { Manifest } from '../../src/dataset/manifest';
 import { numberAt, type ColumnTable } from '../../src/domain/columns';
 import { monthIndex } from '../../src/domain/period';
 import { CubeSlicer } from '../../src/engine/cube/slice';
-import { planCube } from '../../src/query/cube-plan';
+import { axisOfKeys, countsOf, numbersOf, SparseSlicer } from '../../src/engine/cube/sparse';
+import { planCube, planSlice, tablesForMemory, type CellsInMemory } from '../../src/query/cube-plan';
 import { plan } from '../../src/query/plan';
 import type { CellQuestion } from '../../src/query/question';
 import {
@@ -118,8 +119,27 @@ async function answersOf(connection: DuckDBConnection, manifest: Manifest, quest
   return answers;
 }
 
+/** Every table that the reader keeps in memory, as it is taken out of the database. */
+async function inMemory(connection: DuckDBConnection, manifest: Manifest) {
+  const kept = new Map<string, { memory: CellsInMemory; slicer: SparseSlicer }>();
+  for (const { table, whole } of tablesForMemory(manifest)) {
+    const planned = plan(whole, manifest);
+    if (planned.kind !== 'plan') throw new Error(`${table} has no plan`);
+    const cells = await askNative(connection, planned.sql);
+    const columns = whole.by.map((axis) => (axis === 'month' ? axis : `${axis}_id`));
+    const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
+    const planes = countsOf(cells, columns);
+    const positions = axes.map((axis) => axis.positions);
+    kept.set(table, {
+      memory: { table, axes, planes: [...planes.keys()].map((measure) => ({ measure })) },
+      slicer: new SparseSlicer({ rows: cells.rows, positions, planes }),
+    });
+  }
+  return kept;
+}
+
 test('every table that may answer a question, and the cube, answer it alike and as counting by hand does', async () => {
-  let [tables, cubes] = [0, 0];
+  let [tables, cubes, slices] = [0, 0, 0];
   await withDuckDB(async (connection) => {
     await fc.assert(
       fc.asyncProperty(
@@ -136,6 +156,7 @@ test('every table that may answer a question, and the cube, answer it alike and 
           const members = new Map<string, ColumnTable>();
           for (const name of ['place', 'issue', 'kind'])
             members.set(name, await askNative(connection, `SELECT * FROM ${name} ORDER BY 1`));
+          const kept = await inMemory(connection, manifest);
           for (const question of questions) {
             const expected = byHand(city, question);
             const answers = await answersOf(connection, manifest, question);
@@ -143,6 +164,14 @@ test('every table that may answer a question, and the cube, answer it alike and 
             for (const [table, answer] of answers)
               expect(nothing(told(answer, question.by)), table).toEqual(expected);
             tables += answers.length;
+            for (const [table, cells] of kept) {
+              const small = planSlice(question, manifest, cells.memory, (name) => members.get(name) ?? null);
+              if (!small) continue;
+              slices += 1;
+              expect(nothing(told(cells.slicer.answer(small), question.by)), `${table} in memory`).toEqual(
+                expected,
+              );
+            }
             const slice = planCube(question, manifest, (name) => members.get(name) ?? null);
             if (!slice) continue;
             cubes += 1;
@@ -159,4 +188,5 @@ test('every table that may answer a question, and the cube, answer it alike and 
   });
   expect(tables).toBeGreaterThan(500);
   expect(cubes).toBeGreaterThan(200);
+  expect(slices).toBeGreaterThan(500);
 });

@@ -5,6 +5,7 @@ import { FaultError } from '../../src/dataset/faults';
 import type { Engine, EngineStatus } from '../../src/engine/contract';
 import type { CubeReader, CubeStatus } from '../../src/engine/cube/reader';
 import { CubeSlicer } from '../../src/engine/cube/slice';
+import { axisOfKeys, countsOf, numbersOf, SparseSlicer } from '../../src/engine/cube/sparse';
 import type { CellQuestion, Question } from '../../src/query/question';
 import { Asker } from '../../src/views/session/asker';
 import { cubeOf, manifestOf, type RandomCity } from '../query/random-city';
@@ -71,6 +72,7 @@ function engineOf(step: EngineStatus['step']) {
 /** The real cube of the city, opened at once, later or never. */
 function cubeReader() {
   const slicer = new CubeSlicer(cubeOf(CITY));
+  const sparse = new Map<string, SparseSlicer>();
   let status: CubeStatus = { step: 'download', received: 0, expected: 0, fault: null };
   const { promise: ready, resolve: arrive, reject: fail } = withResolvers<true>();
   ready.catch(() => undefined);
@@ -85,8 +87,17 @@ function cubeReader() {
       const result =
         status.step === 'failed'
           ? Promise.reject(new FaultError('engine-died', { reason: 'cube' }))
-          : Promise.resolve(slicer.answer(plan));
+          : Promise.resolve((sparse.get(plan.table) ?? slicer).answer(plan));
       return { result, cancel: () => undefined };
+    },
+    keep: (table, columns, cells) => {
+      const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
+      const planes = countsOf(cells, columns);
+      sparse.set(
+        table,
+        new SparseSlicer({ rows: cells.rows, positions: axes.map(({ positions }) => positions), planes }),
+      );
+      return { table, axes, planes: [...planes.keys()].map((measure) => ({ measure })) };
     },
     close: () => fail(new FaultError('query-cancelled')),
   };
@@ -168,7 +179,7 @@ describe('what answers a question', () => {
     const handle = asker.ask(cells(['requests'], ['month']));
     await settled();
     expect(cube.asked()).toBe(1);
-    asked[0]?.answer(TABLE);
+    asked.at(-1)?.answer(TABLE);
     expect(await handle.result).toBe(TABLE);
   });
 });
@@ -188,6 +199,49 @@ test('a cube that is given up is not asked for until everything is tried again',
   expect([cube.opened(), asked.length]).toEqual([1, 0]);
   asker.retry();
   expect(cube.opened()).toBe(2);
+});
+
+test('small tables are taken out of the database once both are there, and answer without it', async () => {
+  const cube = cubeReader();
+  const { engine, asked } = engineOf('ready');
+  const kinds: ColumnTable = {
+    rows: 2,
+    columns: {
+      kind_id: { name: 'kind_id', type: 'integer', values: Int32Array.of(0, 1), valid: null },
+      code: { name: 'code', type: 'text', values: ['kind-0', 'kind-1'], valid: null },
+    },
+  };
+  const asker = new Asker(MANIFEST, (table) => (table === 'kind' ? kinds : null), cube.open);
+  asker.useEngine(engine);
+  asker.prefetch();
+  cube.arrive();
+  await settled();
+  // The smallest first, each once the one before it is here.
+  while (asked.some(({ question }) => question.kind === 'cells' && !('done' in question))) {
+    const next = asked.find(({ question }) => !('done' in question));
+    if (!next || next.question.kind !== 'cells') break;
+    const { by, measures } = next.question;
+    const names = [...by.map((axis) => (axis === 'month' ? axis : `${axis}_id`)), ...measures];
+    const value = (name: string) =>
+      name === 'kind_id' || name === 'month' ? (name === 'month' ? 24276 : 1) : 4;
+    next.answer({
+      rows: 1,
+      columns: Object.fromEntries(
+        names.map((name) => [
+          name,
+          { name, type: 'integer', values: Int32Array.of(value(name)), valid: null } as const,
+        ]),
+      ),
+    });
+    Object.assign(next.question, { done: true });
+    await settled();
+  }
+  const before = asked.length;
+  const handle = asker.ask(cells(['requests'], [], [{ ...KIND, values: ['kind-1'] }]));
+  expect([...((await handle.result).columns['requests']?.values ?? [])]).toEqual([4]);
+  const none = asker.ask(cells(['requests'], [], [KIND]));
+  expect([...((await none.result).columns['requests']?.values ?? [])]).toEqual([0]);
+  expect(asked).toHaveLength(before);
 });
 
 describe('questions of one moment', () => {

@@ -1,13 +1,15 @@
-/** Holds the dense cube and answers slices of it, one after the other. */
+/** Holds the dense cube and small tables, and answers slices of them, one after the other. */
 import { readCube } from '../../dataset/cube';
 import { faultOf } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
 import type { CubeMessage, CubeReport } from './messages';
 import { CubeSlicer } from './slice';
+import { SparseSlicer } from './sparse';
 
 type Ask = Extract<CubeMessage, { kind: 'ask' }>;
 
-let slicer: CubeSlicer | null = null;
+/** By the table whose cells they are. */
+const slicers = new Map<string, CubeSlicer | SparseSlicer>();
 const queue: Ask[] = [];
 /** Wakes the queue after the messages that have come meanwhile, so that what was cancelled is never begun. */
 const turn = new MessageChannel();
@@ -20,6 +22,8 @@ addEventListener('message', (event: MessageEvent<CubeMessage>) => {
       () => say({ kind: 'ready' }),
       (error: unknown) => say({ kind: 'failed', fault: faultOf(error, 'file-unreadable') }),
     );
+  } else if (message.kind === 'keep') {
+    slicers.set(message.table, new SparseSlicer(message.cells));
   } else if (message.kind === 'ask') {
     queue.push(message);
     turn.port2.postMessage(null);
@@ -32,14 +36,16 @@ addEventListener('message', (event: MessageEvent<CubeMessage>) => {
 async function open({ blob, description }: Extract<CubeMessage, { kind: 'open' }>): Promise<void> {
   const made = new CubeSlicer(readCube(new Uint8Array(await blob.arrayBuffer()), description));
   made.prepare();
-  slicer = made;
+  slicers.set(description.table, made);
 }
 
 function answerNext(): void {
   const asked = queue.shift();
-  if (!asked || !slicer) return;
+  if (!asked) return;
   const { id, plan } = asked;
   try {
+    const slicer = slicers.get(plan.table);
+    if (!slicer) throw new Error(`${plan.table} is not in memory`);
     const table = slicer.answer(plan);
     say({ kind: 'answer', id, table }, buffersOf(table));
   } catch (error) {

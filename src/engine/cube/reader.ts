@@ -1,10 +1,11 @@
 import { FaultError, faultOf, type Fault } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
-import type { CubePlan } from '../../query/cube-plan';
+import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
 import type { EngineOptions, QueryHandle } from '../contract';
 import { errorOf } from '../failures';
 import { CUBE_START, fetchKept } from '../kept-file';
 import type { CubeMessage, CubeReport } from './messages';
+import { axisOfKeys, countsOf, numbersOf } from './sparse';
 
 /** How the cube is going. */
 export interface CubeStatus {
@@ -22,6 +23,8 @@ export interface CubeReader {
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when questions are answered at once; rejects with a FaultError where there is no cube to be had. */
   readonly ready: Promise<true>;
+  /** Keeps a small table beside the cube, to be asked by plans of its name; says what is then in memory. */
+  readonly keep: (table: string, columns: readonly string[], cells: ColumnTable) => CellsInMemory;
   /** The slice, as `CubeSlicer.answer` gives it. Rejects with a FaultError. */
   readonly ask: (plan: CubePlan) => QueryHandle<ColumnTable>;
   readonly close: () => void;
@@ -101,6 +104,17 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
       return () => listeners.delete(listener);
     },
     ready,
+    keep(table, columns, cells) {
+      const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
+      const planes = countsOf(cells, columns);
+      const positions = axes.map((axis) => axis.positions);
+      tell({ kind: 'keep', table, cells: { rows: cells.rows, positions, planes } });
+      return {
+        table,
+        axes: axes.map(({ column, keys }) => ({ column, keys })),
+        planes: [...planes.keys()].map((measure) => ({ measure })),
+      };
+    },
     ask(plan) {
       const id = (asked += 1);
       const result = ready.then(() => {

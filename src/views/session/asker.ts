@@ -3,9 +3,16 @@ import { FaultError } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
 import type { Engine, QueryHandle } from '../../engine/contract';
 import type { CubeReader } from '../../engine/cube/reader';
-import { planCube, type CubePlan, type Members } from '../../query/cube-plan';
+import {
+  planCube,
+  planSlice,
+  tablesForMemory,
+  type CellsInMemory,
+  type CubePlan,
+  type Members,
+} from '../../query/cube-plan';
 import type { Question } from '../../query/question';
-import { partOf, together } from '../../query/together';
+import { partOf, together, type Together } from '../../query/together';
 
 interface Waiting {
   readonly question: Question;
@@ -28,6 +35,9 @@ export class Asker {
   private fresh: Waiting[] = [];
   private readonly waiting = new Set<Waiting>();
   private stopEngine: () => void = () => undefined;
+  /** The small tables that are in memory, smallest first. */
+  private tables: readonly CellsInMemory[] = [];
+  private keeping = false;
   private closed = false;
 
   /** `open` starts the dataset's cube; it is called once, when the first question needs it or `prefetch` is. */
@@ -41,7 +51,11 @@ export class Asker {
   readonly useEngine = (engine: Engine | null): void => {
     this.stopEngine();
     this.engine = engine;
-    this.stopEngine = engine?.subscribe(() => this.tryWaiting()) ?? (() => undefined);
+    this.stopEngine =
+      engine?.subscribe(() => {
+        this.tryWaiting();
+        if (engine.status().step === 'ready') void this.keepTables();
+      }) ?? (() => undefined);
     this.tryWaiting();
   };
 
@@ -56,7 +70,10 @@ export class Asker {
         return cube.ready;
       })
       .then(
-        () => (this.cubeState = 'ready'),
+        () => {
+          this.cubeState = 'ready';
+          void this.keepTables();
+        },
         () => (this.cubeState = 'failed'),
       )
       .finally(() => this.tryWaiting());
@@ -130,12 +147,42 @@ export class Asker {
 
   private sliceOf(question: Question): CubePlan | null {
     if (question.kind !== 'cells' || this.cubeState === 'failed') return null;
+    for (const cells of this.tables) {
+      const slice = planSlice(question, this.manifest, cells, this.members);
+      if (slice) return slice;
+    }
     return planCube(question, this.manifest, this.members);
+  }
+
+  /** Takes the small tables out of the database into memory, one after the other, so that no figure waits long. */
+  private async keepTables(): Promise<void> {
+    if (this.keeping) return;
+    this.keeping = true;
+    for (const { table, whole } of tablesForMemory(this.manifest)) {
+      const { cube, engine } = this;
+      if (this.closed || this.cubeState !== 'ready' || !cube || engine?.status().step !== 'ready') break;
+      if (this.tables.some((one) => one.table === table)) continue;
+      try {
+        const cells = await engine.ask(whole).result;
+        const columns = whole.by.map((axis) => (axis === 'month' ? axis : `${axis}_id`));
+        this.tables = [...this.tables, cube.keep(table, columns, cells)];
+      } catch {
+        // What is not in memory is asked of the database, as before.
+        break;
+      }
+    }
+    this.keeping = false;
   }
 
   private askCube(entries: readonly Waiting[]): void {
     const { cube } = this;
-    this.askTogether('cube', entries, (question) => {
+    const asked = entries.map(({ question }) => question);
+    const queries = together(asked, this.manifest).flatMap((query) =>
+      this.sliceOf(query.question)
+        ? [query]
+        : query.members.flatMap((at) => (asked[at] ? [{ question: asked[at], members: [at] }] : [])),
+    );
+    this.askTogether('cube', entries, queries, (question) => {
       const slice = this.sliceOf(question);
       if (!cube || !slice) throw new FaultError('query-failed', { reason: 'cube' });
       return cube.ask(slice);
@@ -144,18 +191,17 @@ export class Asker {
 
   private askEngine(entries: readonly Waiting[]): void {
     const { engine } = this;
-    if (engine) this.askTogether('engine', entries, (question) => engine.ask(question));
+    const asked = entries.map(({ question }) => question);
+    const queries = together(asked, this.manifest);
+    if (engine) this.askTogether('engine', entries, queries, (question) => engine.ask(question));
   }
 
   private askTogether(
     by: 'cube' | 'engine',
     entries: readonly Waiting[],
+    queries: readonly Together[],
     ask: (question: Question) => QueryHandle<ColumnTable>,
   ): void {
-    const queries = together(
-      entries.map(({ question }) => question),
-      this.manifest,
-    );
     for (const { question, members } of queries) {
       const asking = members.flatMap((at) => entries[at] ?? []);
       const handle = ask(question);
