@@ -102,7 +102,7 @@ test.describe('boundaries of the reader’s own', () => {
     await writeFile(large, '{');
     await truncate(large, 50 * 1024 * 1024 + 1);
     await panel(page).locator('input[type="file"]').setInputFiles(large);
-    await expect(fault).toHaveText(/large\.json 有 50 MB，超过 50 MB/);
+    await expect(fault).toHaveText(/large\.json 有 52,428,801 字节，超过 52,428,800 字节/);
     await panel(page).getByRole('button', { name: zh.own.forget }).click();
     await expect(page.getByTestId('own-matched')).toHaveCount(0);
   });
