@@ -73,7 +73,7 @@ test.describe('a public dataset whose small counts are withheld', () => {
     for (const code of hidden) {
       await expect(map.locator(`[data-mark="${code}"]`)).toHaveAttribute('aria-label', new RegExp(WITHHELD));
     }
-    await expect(map.locator('svg')).toContainText(`${WITHHELD} ${hidden.length}`);
+    await expect(map.locator('svg')).toContainText(`${WITHHELD} · ${hidden.length} 区`);
     await expect(map).toContainText(
       words(zh.protection.withheldNote, { number: hidden.length }).slice(0, 12),
     );

@@ -26,6 +26,9 @@ export interface SessionState {
   readonly faults: readonly Fault[];
 }
 
+/** How long nothing more is fetched once the numbers are confirmed. */
+const REST_MILLISECONDS = 1_500;
+
 const ENGINE_IDLE: EngineStatus = { step: 'idle', received: 0, expected: 0, fault: null, restarts: 0 };
 
 const EMPTY: SessionState = {
@@ -171,9 +174,10 @@ export class SessionStore {
       // The engine's own status carries the fault.
       return;
     }
-    // The database first: it takes longer, and until it is here the cube is fetched when a figure needs it.
-    if (this.state.loaded === loaded) this.state.asker?.prefetch();
     await this.confirm(engine, loaded);
+    // The database first: it takes longer, and until the page has come to rest the cube is fetched when a figure needs it.
+    const { asker } = this.state;
+    if (this.state.loaded === loaded && asker) setTimeout(asker.prefetch, REST_MILLISECONDS);
   }
 
   private async confirm(engine: Engine, loaded: LoadedDataset): Promise<void> {
