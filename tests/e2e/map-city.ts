@@ -30,7 +30,6 @@ export const test = base.extend<MapFixtures, { cities: Cities }>({
         id === STREET_CITY_ID ? buildStreetCity(target) : buildPublicCity(target, id),
       );
       await use(cities);
-      await cities.remove();
     },
     { scope: 'worker', timeout: 300_000 },
   ],

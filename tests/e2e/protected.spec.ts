@@ -22,7 +22,6 @@ const test = base.extend<object, { cities: Cities }>({
         id === SMALL_CITY_ID ? buildSmallCity(target) : buildPublicCity(target, id),
       );
       await use(cities);
-      await cities.remove();
     },
     { scope: 'worker' },
   ],

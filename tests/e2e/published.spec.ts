@@ -28,7 +28,6 @@ const test = base.extend<object, { cities: Cities }>({
         publishRequests({ config: configOf(id), out: dirname(target) }),
       );
       await use(cities);
-      await cities.remove();
     },
     { scope: 'worker' },
   ],

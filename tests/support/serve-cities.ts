@@ -1,24 +1,26 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Answer } from '../../data/serve/serve';
 
-/** Dataset folders of a test, built once a worker. */
+/** Dataset folders of tests, built once for all workers of a run; nothing may be written into them. */
 export interface Cities {
   /** The folder of each. */
   readonly folderOf: (id: string) => string;
   /** What a host answers that serves them before its own; the first of them opens first. */
   readonly answer: (path: string, answer: Answer) => Promise<Answer>;
-  readonly remove: () => Promise<void>;
 }
 
-/** Builds datasets with `build` into a folder of their own. */
+/** Builds datasets with `build`, or takes those that another worker of this run has built. */
 export async function citiesOf<Id extends string>(
   ids: readonly Id[],
   build: (target: string, id: Id) => Promise<unknown>,
 ): Promise<Cities> {
-  const parent = await mkdtemp(join(tmpdir(), 'atlas-cities-'));
-  for (const id of ids) await build(join(parent, id), id);
+  // The workers of a run have one parent; the folder is cleared with the reports of the next run.
+  const parent = resolve('test-results/cities', String(process.ppid));
+  await mkdir(parent, { recursive: true });
+  for (const id of ids) await builtOnce(parent, id, (target) => build(target, id));
   return {
     folderOf: (id) => join(parent, id),
     answer: async (path, answer) => {
@@ -28,8 +30,37 @@ export async function citiesOf<Id extends string>(
       const body = await readFile(join(parent, id, file)).catch(() => null);
       return body ? found(answer, body, file.endsWith('.json')) : answer;
     },
-    remove: () => rm(parent, { recursive: true, force: true }),
   };
+}
+
+const LOOK_MILLISECONDS = 200;
+
+/** Builds the folder aside and moves it into place, unless another worker has or is about to. */
+async function builtOnce(
+  parent: string,
+  id: string,
+  build: (target: string) => Promise<unknown>,
+): Promise<void> {
+  const aside = join(parent, `building-${id}`);
+  while (!existsSync(join(parent, id))) {
+    // Only one worker makes the folder.
+    const mine = await mkdir(aside).then(
+      () => true,
+      () => false,
+    );
+    if (!mine) {
+      await delay(LOOK_MILLISECONDS);
+      continue;
+    }
+    try {
+      if (!existsSync(join(parent, id))) {
+        await build(join(aside, id));
+        await rename(join(aside, id), join(parent, id));
+      }
+    } finally {
+      await rm(aside, { recursive: true, force: true });
+    }
+  }
 }
 
 async function withIndex(parent: string, ids: readonly string[], answer: Answer): Promise<Answer> {
