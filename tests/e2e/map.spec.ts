@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { map as en } from '../../src/app/languages/en/map';
 import { map as zh } from '../../src/app/languages/zh/map';
@@ -6,6 +5,7 @@ import { overview } from '../../src/app/languages/zh/overview';
 import { numbersOf } from '../support/folder-database';
 import { STREET_CITY_ID } from '../support/street-city';
 import { RISING_STREET } from '../support/street-city-rows';
+import { graveViolations } from './accessibility';
 import { expect, words } from './fixtures';
 import { figure, numbersIn, ready, shownTable } from './figures';
 import { CHANGPING, HUILONGGUAN, mark, marks, open, test } from './map-city';
@@ -223,12 +223,7 @@ for (const [name, viewport] of [
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect(over, address).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        expect(
-          grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-          address,
-        ).toEqual([]);
+        expect(await graveViolations(page), address).toEqual([]);
       }
     });
   });

@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { serve, type Answer } from '../../data/serve/serve';
@@ -11,6 +10,7 @@ import { shell } from '../../src/app/languages/zh/shell';
 import { buildFlatTown, buildMailTown, FLAT_TOWN_ID, MAIL_TOWN_ID } from '../support/flat-town';
 import { ODD_NAMES } from '../support/flat-town-rows';
 import { askFolder } from '../support/folder-database';
+import { graveViolations } from './accessibility';
 import { confirmed, expect, test as base } from './fixtures';
 import { figure, numbersIn, ready, shownTable } from './figures';
 
@@ -306,10 +306,6 @@ for (const [name, fragment, width] of [
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${site.url}#v=1&${fragment}`);
     await list(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-    expect(
-      grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-    ).toEqual([]);
+    expect(await graveViolations(page)).toEqual([]);
   });
 }

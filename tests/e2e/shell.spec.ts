@@ -1,11 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { overview as enOverview } from '../../src/app/languages/en/overview';
 import { shell as en } from '../../src/app/languages/en/shell';
 import { shell as zh } from '../../src/app/languages/zh/shell';
+import { graveViolations } from './accessibility';
 import { confirmed, expect, test, words } from './fixtures';
 import { figure, ready } from './figures';
-
-const SERIOUS = new Set(['serious', 'critical']);
 
 test.describe('accessibility', () => {
   for (const { name, fragment, scheme, width } of [
@@ -38,11 +36,7 @@ test.describe('accessibility', () => {
       await page.goto(`${site.url}#v=1&${fragment}`);
       await confirmed(page);
       if (fragment.includes('q=')) await expect(page.locator('.cm-editor')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter((one) => SERIOUS.has(one.impact ?? ''));
-      expect(
-        grave.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
-      ).toEqual([]);
+      expect(await graveViolations(page)).toEqual([]);
     });
   }
 

@@ -201,47 +201,82 @@ test('a cube that is given up is not asked for until everything is tried again',
   expect(cube.opened()).toBe(2);
 });
 
-test('small tables are taken out of the database once both are there, and answer without it', async () => {
-  const cube = cubeReader();
-  const { engine, asked } = engineOf('ready');
-  const kinds: ColumnTable = {
-    rows: 2,
-    columns: {
-      kind_id: { name: 'kind_id', type: 'integer', values: Int32Array.of(0, 1), valid: null },
-      code: { name: 'code', type: 'text', values: ['kind-0', 'kind-1'], valid: null },
-    },
-  };
-  const asker = new Asker(MANIFEST, (table) => (table === 'kind' ? kinds : null), cube.open);
-  asker.useEngine(engine);
-  asker.prefetch();
-  cube.arrive();
-  await settled();
-  // The smallest first, each once the one before it is here.
-  while (asked.some(({ question }) => question.kind === 'cells' && !('done' in question))) {
-    const next = asked.find(({ question }) => !('done' in question));
-    if (!next || next.question.kind !== 'cells') break;
-    const { by, measures } = next.question;
-    const names = [...by.map((axis) => (axis === 'month' ? axis : `${axis}_id`)), ...measures];
-    const value = (name: string) =>
-      name === 'kind_id' || name === 'month' ? (name === 'month' ? 24276 : 1) : 4;
-    next.answer({
-      rows: 1,
-      columns: Object.fromEntries(
-        names.map((name) => [
-          name,
-          { name, type: 'integer', values: Int32Array.of(value(name)), valid: null } as const,
-        ]),
-      ),
-    });
-    Object.assign(next.question, { done: true });
+const KINDS: ColumnTable = {
+  rows: 2,
+  columns: {
+    kind_id: { name: 'kind_id', type: 'integer', values: Int32Array.of(0, 1), valid: null },
+    code: { name: 'code', type: 'text', values: ['kind-0', 'kind-1'], valid: null },
+  },
+};
+const membersOfKind = (table: string) => (table === 'kind' ? KINDS : null);
+const of = (code: string): Clause => ({ ...KIND, values: [code] });
+
+/** A whole table of one cell: the second kind in the first month, with 4 of each count. */
+function oneCell({ by, measures }: CellQuestion): ColumnTable {
+  const keys = by.map((axis): [string, number] =>
+    axis === 'month' ? [axis, 24276] : [`${axis}_id`, axis === 'kind' ? 1 : 7],
+  );
+  const counts = measures.map((measure): [string, number] => [measure, 4]);
+  const columns = [...keys, ...counts].map(([name, value]) => {
+    const column = { name, type: 'integer' as const, values: Int32Array.of(value), valid: null };
+    return [name, column] as const;
+  });
+  return { rows: 1, columns: Object.fromEntries(columns) };
+}
+
+/** Answers every question that the engine is asked until it is asked no more. */
+async function answerAll(asked: ReturnType<typeof engineOf>['asked'], from = 0): Promise<void> {
+  for (let at = from; at < asked.length; at += 1) {
+    const { question, answer } = asked[at] ?? { question: null, answer: null };
+    if (question?.kind === 'cells') answer?.(oneCell(question));
     await settled();
   }
-  const before = asked.length;
-  const handle = asker.ask(cells(['requests'], [], [{ ...KIND, values: ['kind-1'] }]));
-  expect([...((await handle.result).columns['requests']?.values ?? [])]).toEqual([4]);
-  const none = asker.ask(cells(['requests'], [], [KIND]));
-  expect([...((await none.result).columns['requests']?.values ?? [])]).toEqual([0]);
-  expect(asked).toHaveLength(before);
+}
+
+describe('small tables', () => {
+  test('are taken out of the database once both are there, and answer without it', async () => {
+    const cube = cubeReader();
+    const { engine, asked } = engineOf('ready');
+    const asker = new Asker(MANIFEST, membersOfKind, cube.open);
+    asker.useEngine(engine);
+    asker.prefetch();
+    cube.arrive();
+    await settled();
+    await answerAll(asked);
+    const before = asked.length;
+    expect(before).toBeGreaterThan(1);
+    const counted = async (code: string) =>
+      (await asker.ask(cells(['requests'], [], [of(code)])).result).columns['requests']?.values[0];
+    expect(await counted('kind-1')).toBe(4);
+    expect(await counted('kind-0')).toBe(0);
+    expect(asked).toHaveLength(before);
+  });
+
+  test('are gone with the cube beside which they were kept', async () => {
+    const [first, second] = [cubeReader(), cubeReader()];
+    const { engine, asked } = engineOf('ready');
+    const cubes = [first, second];
+    const asker = new Asker(MANIFEST, membersOfKind, () => (cubes.shift() ?? second).open());
+    asker.useEngine(engine);
+    asker.prefetch();
+    first.arrive();
+    await settled();
+    await answerAll(asked);
+    first.fail();
+    asker.ask(cells(['requests'], [], [of('kind-1')])).result.catch(() => undefined);
+    await settled();
+    asker.retry();
+    asker.prefetch();
+    second.arrive();
+    await settled();
+    // The second cube is given them anew; a question that comes before is the database's.
+    const before = asked.length;
+    const handle = asker.ask(cells(['requests'], [], [of('kind-1')]));
+    await settled();
+    expect(asked.slice(before).map(({ question }) => question)).toMatchObject([{ clauses: [of('kind-1')] }]);
+    await answerAll(asked, before);
+    expect((await handle.result).columns['requests']?.values[0]).toBe(4);
+  });
 });
 
 describe('questions of one moment', () => {
@@ -312,5 +347,8 @@ describe('questions of one moment', () => {
     asker.close();
     await expect(handle.result).rejects.toMatchObject({ fault: { code: 'query-cancelled' } });
     expect(asked).toHaveLength(0);
+    await expect(asker.ask(cells(['requests'], [])).result).rejects.toMatchObject({
+      fault: { code: 'query-cancelled' },
+    });
   });
 });

@@ -63,6 +63,8 @@ export class Asker {
   readonly prefetch = (): void => {
     if (this.cubeState !== 'none' || !this.manifest.cube || this.closed) return;
     this.cubeState = 'opening';
+    // What was kept beside a cube is gone with its worker.
+    this.tables = [];
     this.open()
       .then((cube) => {
         this.cube = cube;
@@ -85,6 +87,9 @@ export class Asker {
    */
   readonly ask = (question: Question): QueryHandle<ColumnTable> => {
     let entry: Waiting | null = null;
+    if (this.closed) {
+      return { result: Promise.reject(new FaultError('query-cancelled')), cancel: () => undefined };
+    }
     const result = new Promise<ColumnTable>((resolve, reject) => {
       entry = { question, resolve, reject, cancelled: false, drop: () => undefined };
       this.fresh.push(entry);
@@ -164,6 +169,7 @@ export class Asker {
       if (this.tables.some((one) => one.table === table)) continue;
       try {
         const cells = await engine.ask(whole).result;
+        if (cube !== this.cube) break;
         const columns = whole.by.map((axis) => (axis === 'month' ? axis : `${axis}_id`));
         this.tables = [...this.tables, cube.keep(table, columns, cells)];
       } catch {
