@@ -1,6 +1,6 @@
 import type { Manifest } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
-import { planCube, type Members } from './cube-plan';
+import { planCube, tablesForMemory, type Members } from './cube-plan';
 import { defaultQuestions } from './default-view';
 import { plan } from './plan';
 import type { CellQuestion } from './question';
@@ -17,6 +17,8 @@ export interface Explained {
         readonly kind: 'answered';
         /** Whether the dense cube answers, without the database. */
         readonly cube: boolean;
+        /** Whether the table is kept in memory once the database is up, so that no SQL is asked. */
+        readonly kept: boolean;
         /** The smallest table that can answer, and the SELECT on it. */
         readonly table: { readonly name: string; readonly rows: number };
         readonly sql: string;
@@ -31,6 +33,7 @@ export function explainView(
   clauses: readonly Clause[],
   members: Members,
 ): readonly Explained[] {
+  const inMemory = new Set(tablesForMemory(manifest).map(({ table }) => table));
   return [...defaultQuestions(manifest)].flatMap(([id, asked]): Explained[] => {
     if (asked.kind !== 'cells') return [];
     const chosen = new Set(clauses.map(({ dimension }) => dimension));
@@ -42,7 +45,8 @@ export function explainView(
     if (planned.kind === 'refused') return [{ id, question, answer: planned }];
     const [table, ...larger] = planned.why.map(({ table: name, rows }) => ({ name, rows }));
     if (!table) return [];
+    const kept = inMemory.has(table.name);
     const cube = planCube(question, manifest, members) !== null;
-    return [{ id, question, answer: { kind: 'answered', cube, table, sql: planned.sql, larger } }];
+    return [{ id, question, answer: { kind: 'answered', cube, kept, table, sql: planned.sql, larger } }];
   });
 }

@@ -112,6 +112,8 @@ test('a fast series of filters ends on the last one, whatever was asked in betwe
 }) => {
   await page.goto(`${site.url}#${MODEL}&kind=complaint`);
   await engineReady(page);
+  // No table has the rates by kind: that is said, and not that they are still being read.
+  await expect(page.locator('[data-headline="response_rate"]')).toContainText(overview.protection.refused);
   await page.evaluate(async () => {
     for (let at = 0; at < 30; at += 1) {
       const first = 1 + (at % 9);

@@ -21,7 +21,7 @@ const explained = (clauses: readonly Clause[], manifest = MANIFEST) =>
 
 test('each figure’s question names the smallest table that answers it, and the larger ones', () => {
   const { months } = explained([]);
-  expect(months).toMatchObject({ kind: 'answered', cube: true, table: { name: 'total_month' } });
+  expect(months).toMatchObject({ kind: 'answered', cube: true, kept: true, table: { name: 'total_month' } });
   expect(months?.kind === 'answered' && months.larger.length).toBeGreaterThan(3);
   const rows = months?.kind === 'answered' ? months.larger.map((table) => table.rows) : [];
   expect(rows).toEqual([...rows].sort((a, b) => a - b));

@@ -64,7 +64,8 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
     );
   };
 
-  const itemsOf = (table: ColumnTable): Headlines | null => {
+  /** `asked` are the measures that were asked for: of these, one whose columns are not in the table is on its way. */
+  const itemsOf = (table: ColumnTable, asked: readonly string[]): Headlines | null => {
     if (!primary) return null;
     const within = monthsWithin(manifest.period);
     const final = finalMonths(primary, manifest.period);
@@ -96,7 +97,7 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
         const months = words.period(own);
         const absence = (): string => {
           if (!(`${measure.id}_numerator` in table.columns)) {
-            return t(protection.method === 'none' ? 'cells.coming' : 'protection.refused');
+            return t(asked.includes(measure.id) ? 'cells.coming' : 'protection.refused');
           }
           if (found.absent !== null) return words.absence(found.absent);
           return typeof found.rate === 'string' ? words.noRate(found.rate) : '';

@@ -85,7 +85,7 @@ export function MemberNumbers(props: { readonly dimension: 'place' | 'issue'; re
   const perResidents = usePerResidents(member, cells, protection);
   if (protection.refusal !== null) return <p className={styles.refused}>{protection.refusal}</p>;
   if (answer.fault) return <p role="alert">{faultWords(answer.fault)}</p>;
-  const made = answer.table && !answer.pending ? itemsOf(answer.table) : null;
+  const made = answer.table && !answer.pending ? itemsOf(answer.table, question?.measures ?? []) : null;
   if (!made) return <p role="status">{t('drawer.waiting')}</p>;
 
   const { items, count } = made;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../../domain/format';
+import { formatNumber } from '../../../domain/format';
 import type { Language } from '../../../domain/text';
 import { explainView, type Explained } from '../../../query/explain';
 import { useAtlas } from '../../../state/store';
@@ -38,7 +38,7 @@ export function PlannedFigures({ language, onChoose }: PlannedFiguresProps) {
     });
   };
   const table = ({ name, rows }: { readonly name: string; readonly rows: number }) =>
-    t('console.plan.table', { name, rows: formatCount(rows, language) });
+    t('console.plan.table', { name, rows: formatNumber(rows) });
   return (
     <details className={styles.examples} data-testid="planned-figures">
       <summary>{t('console.plan.heading')}</summary>
@@ -55,7 +55,9 @@ export function PlannedFigures({ language, onChoose }: PlannedFiguresProps) {
                 <span className={styles.quiet}>
                   {[
                     one.answer.cube ? t('console.plan.cube') : '',
-                    t('console.plan.smallest', { table: table(one.answer.table) }),
+                    t(one.answer.kept ? 'console.plan.kept' : 'console.plan.smallest', {
+                      table: table(one.answer.table),
+                    }),
                     one.answer.larger.length > 0
                       ? t('console.plan.larger', {
                           tables: one.answer.larger.map(table).join(t('console.plan.and')),

@@ -45,7 +45,7 @@ export function CellsHeadlines() {
   }
   if (!primary || !table) return <Finding sentence="" basis={fault ? t('cells.none') : ''} />;
 
-  const made = itemsOf(table);
+  const made = itemsOf(table, question?.measures ?? []);
   if (!made) return null;
   const { items, count, span } = made;
   const unit = primary.unit[language];

@@ -16,6 +16,8 @@ import { useAnswer } from '../../use-answer';
 
 /** More bars than these are a table, not a picture. */
 const MOST_BARS = 15;
+/** So tall that the mark of a model lies beneath a single bar, not across it. */
+const LEAST_HEIGHT = 72;
 
 type Parted = Exclude<PartDimension, 'place'>;
 
@@ -43,7 +45,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
   const shown = parts.filter(({ count, member }) => count !== 0 || member.code === chosen);
   const drawn = shown.filter(({ member }, index) => index < MOST_BARS || member.code === chosen);
   const bars: Bar[] = drawn.map((part) => {
-    const share = perturbed ? null : shareOf(part, parts);
+    const share = perturbed || parts.length < 2 ? null : shareOf(part, parts);
     return {
       id: part.member.code,
       name: part.member.name[language],
@@ -66,7 +68,8 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
     };
     if (perturbed) return protection.ranked(t('cells.partsTitle', named));
     if (withheld > 0) return t('cells.partsTitleWithheld', named);
-    const share = shareOf(first, parts);
+    // The only part is all of it: no finding.
+    const share = parts.length < 2 ? null : shareOf(first, parts);
     if (!share?.interval) return t('cells.partsTitle', named);
     const { low, high } = share.interval;
     return t(dimension === 'issue' ? 'cells.issuesTitle' : 'cells.kindsTitle', {
@@ -92,8 +95,9 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
         unit,
         period: periodText,
         place: place?.name[language] ?? t('cells.everywhere'),
-        total:
-          total === null
+        total: !answer.table
+          ? t('cells.coming')
+          : total === null
             ? t('cells.totalMissing', { reason: protection.missing })
             : protection.total(formatCount(total, language)),
       })}
@@ -110,7 +114,7 @@ export function PartsFigure({ dimension }: { readonly dimension: Parted }) {
           onSelect={(code) => setClause({ dimension, values: code === chosen ? [] : [code], maker: id })}
         />
       )}
-      height={(width) => barListHeight(width, bars)}
+      height={(width) => Math.max(LEAST_HEIGHT, barListHeight(width, bars))}
       twin={twinOf(parts, [
         { name: 'code', names: { zh: '代码', en: 'Code' }, type: 'text', value: (part) => part.member.code },
         {

@@ -105,8 +105,9 @@ export function TrendFigure() {
         unit,
         period: rangeLabel(rows[0]?.month ?? '', rows.at(-1)?.month ?? '', language) ?? '',
         place: place?.name[language] ?? t('cells.everywhere'),
-        total:
-          total === null
+        total: !answer.table
+          ? t('cells.coming')
+          : total === null
             ? t('cells.totalMissing', { reason: protection.missing })
             : protection.total(formatCount(total, language)),
       })}
