@@ -7,6 +7,7 @@ import { sizeAgainst } from './file-size';
 import { forgetOwn, useOwn, type OwnFailure } from './own-shapes';
 import type { OwnBoundaries, OwnRead } from './read-own';
 import styles from './Map.module.css';
+import own from './OwnBoundaries.module.css';
 
 const DATUMS: readonly Datum[] = ['WGS-84', 'GCJ-02', 'BD-09'];
 /** More names than these are counted, not listed. */
@@ -41,12 +42,12 @@ export function OwnBoundariesPanel({
   const settled = kept !== null && !over && result?.fault === null && !result.problem && !result.suspicion;
 
   return (
-    <section className={styles.own} aria-label={t('own.title')} data-testid="own-boundaries" data-over={over}>
+    <section className={own.own} aria-label={t('own.title')} data-testid="own-boundaries" data-over={over}>
       <details key={String(settled)} open={!settled}>
         <summary>{kept && result !== null ? <Matched own={kept} /> : t('own.title')}</summary>
         <p>{over ? t('own.drop') : t('own.what')}</p>
         {kept === null && instead !== null && (
-          <p className={styles.instead} data-testid="own-instead">
+          <p className={own.instead} data-testid="own-instead">
             {t('own.instead', { what: instead })}
           </p>
         )}
@@ -54,7 +55,7 @@ export function OwnBoundariesPanel({
           <label>
             <input
               type="file"
-              className={styles.file}
+              className={own.file}
               accept=".json,.geojson,.topojson,application/json,application/geo+json"
               onChange={(event) => {
                 const [file] = event.target.files ?? [];

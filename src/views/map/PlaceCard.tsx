@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Sparkline } from '../../charts/Sparkline';
 import type { Palette } from '../../domain/palette';
 import type { Said } from './use-map-words';
-import styles from './Map.module.css';
+import styles from './PlaceCard.module.css';
 
 interface PlaceCardProps {
   readonly name: string;
@@ -20,19 +20,17 @@ interface PlaceCardProps {
 export function PlaceCard({ name, within, period, said, marks, trend, palette }: PlaceCardProps): ReactNode {
   return (
     <div className={styles.card}>
-      <p className={styles.cardName}>
+      <p className={styles.name}>
         <bdi>{name}</bdi>
         {within === '' ? null : <span>{within}</span>}
       </p>
-      <p className={styles.cardValue}>
+      <p className={styles.value}>
         <strong>{said.value}</strong>
         {said.interval === '' ? null : <span>{said.interval}</span>}
       </p>
-      <p className={styles.cardBase}>
-        {[period, said.base, ...marks].filter((part) => part !== '').join(' · ')}
-      </p>
+      <p className={styles.base}>{[period, said.base, ...marks].filter((part) => part !== '').join(' · ')}</p>
       {trend ? (
-        <p className={styles.cardTrend}>
+        <p className={styles.trend}>
           <Sparkline values={trend.values} palette={palette} label={trend.label} />
           <span aria-hidden="true">{trend.label}</span>
         </p>
