@@ -1,6 +1,7 @@
 import type { Manifest, TableDescription } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../domain/columns';
+import { monthIndex, monthOfIndex } from '../domain/period';
 import { dimensionColumns, hasColumn } from './filters';
 import { periodBounds } from './period-bounds';
 import type { PlannedColumn } from './planned';
@@ -51,36 +52,66 @@ export interface CellsInMemory {
 /** The whole tables of the dimensions by their names, as the folder bakes them; null where one is not at hand. */
 export type Members = (table: string) => ColumnTable | null;
 
-/** Tables of more rows are left to the database: going through them would take longer than a frame. */
-const MOST_ROWS = 150_000;
+/** Tables of more counts than these are left to the database: they would take too much of a page's memory. */
+const MOST_COUNTS = 2_500_000;
+
+/** So many rows are taken out of the database at once, so that a figure's question waits no longer than a moment. */
+const ROWS_AT_ONCE = 200_000;
+
+/** A table of cells that is worth keeping in memory, and how it is taken out of the database. */
+export interface TableForMemory {
+  readonly table: string;
+  /** The columns that part it. */
+  readonly keys: readonly string[];
+  /** Questions whose answers are the whole table, one after the other. */
+  readonly parts: readonly CellQuestion[];
+}
 
 /**
- * The tables of cells that are worth keeping in memory once the database has them: small, unprotected, by months and
- * dimensions alone; smallest first. Each with the question whose answer is the whole table.
+ * The tables of cells that are worth keeping in memory once the database has them: unprotected, by months and
+ * dimensions alone, not those of the cube, smallest first; in parts of about so many rows.
  */
 export function tablesForMemory(
   manifest: Manifest,
-): { readonly table: string; readonly whole: CellQuestion }[] {
+  rowsAtOnce: number = ROWS_AT_ONCE,
+): readonly TableForMemory[] {
   const counts = new Set(manifest.measures.filter(({ kind }) => kind === 'count').map(({ id }) => id));
   return manifest.tables
     .filter(
       (table) =>
         table.role === 'cells' &&
+        table.name !== manifest.cube?.table &&
         tableProtection(table) === 'none' &&
-        table.rows <= MOST_ROWS &&
+        table.rows * table.measures.length <= MOST_COUNTS &&
         table.grain.every((column) => dimensionOf(column, manifest) !== null) &&
         table.measures.some((id) => counts.has(id)),
     )
     .sort((a, b) => a.rows - b.rows)
-    .map((table) => ({
-      table: table.name,
-      whole: {
+    .map((table) => {
+      const whole: CellQuestion = {
         kind: 'cells',
         measures: table.measures.filter((id) => counts.has(id)),
         by: table.grain.map((column) => column.replace(/_id$/, '')),
         clauses: [],
-      },
-    }));
+      };
+      const parts = table.grain.includes('month')
+        ? partsOf(whole, table.rows / rowsAtOnce, manifest)
+        : [whole];
+      return { table: table.name, keys: table.grain, parts };
+    });
+}
+
+/** The same question span by span of months, in at least so many. */
+function partsOf(whole: CellQuestion, least: number, { period }: Manifest): CellQuestion[] {
+  const [first, last] = [period.start, period.end].map((day) => monthIndex(day.slice(0, 7)));
+  if (least <= 1 || first == null || last == null) return [whole];
+  const months = Math.max(1, Math.floor((last - first + 1) / least));
+  const parts: CellQuestion[] = [];
+  for (let from = first; from <= last; from += months) {
+    const values = [from, Math.min(last, from + months - 1)].map((month) => monthOfIndex(month) ?? '');
+    parts.push({ ...whole, clauses: [{ dimension: 'period', values, maker: 'bar' }] });
+  }
+  return parts;
 }
 
 /** More groups than these are a table for the database, not the slice of a picture. */
@@ -296,11 +327,15 @@ function treeOf(rows: ColumnTable, keyColumn: string): Tree {
     const parent = has('parent_id') ? numberAt(rows, 'parent_id', row) : null;
     if (parent !== null) parents.set(key, parent);
   }
+  const chains = new Map<number, readonly number[]>();
   const above = (key: number) => {
+    const known = chains.get(key);
+    if (known) return known;
     const found: number[] = [];
     for (let at: number | undefined = key; at !== undefined && !found.includes(at); at = parents.get(at)) {
       found.push(at);
     }
+    chains.set(key, found);
     return found;
   };
   const tree = { byCode, levelOf: (key: number) => levels.get(key) ?? '', above };

@@ -18,6 +18,21 @@ import { allColumns, codeLiteral, name } from './sql-text';
  * keeps the facts that overlap it, a place or an issue those below it too. Dimension: the whole table.
  */
 export function plan(question: Question, manifest: Manifest): Plan | Refusal {
+  const known = plans.get(manifest) ?? new Map<string, Plan | Refusal>();
+  plans.set(manifest, known);
+  const key = JSON.stringify(question);
+  const found = known.get(key) ?? planned(question, manifest);
+  known.set(key, found);
+  const [oldest] = known.keys();
+  if (known.size > MOST_PLANS && oldest !== undefined) known.delete(oldest);
+  return found;
+}
+
+/** A figure, its words and what it is asked together with all plan the same question within one step of a brush. */
+const plans = new WeakMap<Manifest, Map<string, Plan | Refusal>>();
+const MOST_PLANS = 200;
+
+function planned(question: Question, manifest: Manifest): Plan | Refusal {
   try {
     switch (question.kind) {
       case 'cells':

@@ -9,7 +9,7 @@ import { loadDataset } from '../../src/views/session/load';
 /** Where `bundledPage` puts the dataset. */
 export const FOLDER = new URL('data/', document.baseURI).href;
 
-/** The dataset with its engine ready and its cube, where it has one, in memory. */
+/** The dataset with its engine ready and its cube, where it has one, in memory with the tables beside it. */
 export async function openedDataset() {
   const loaded = await loadDataset(FOLDER);
   const { manifest, baseUrl } = loaded;
@@ -24,5 +24,7 @@ export async function openedDataset() {
   const engine = createEngine(options);
   asker.useEngine(engine);
   await Promise.all([engine.start(), cube?.ready]);
+  while (cube && asker.kept().tables < asker.kept().of)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   return { manifest, tables, asker };
 }

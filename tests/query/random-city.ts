@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { cubeCells, cubePositions, emptyPlane, type Cube } from '../../src/dataset/cube';
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import type { Clause } from '../../src/domain/clauses';
-import { monthOfIndex } from '../../src/domain/period';
+import { daysOf, monthOfIndex } from '../../src/domain/period';
 import type { CellQuestion } from '../../src/query/question';
 
 /** One cell of the finest table of a small invented city. */
@@ -214,7 +214,9 @@ export function manifestOf(city: RandomCity): Manifest {
     counted: BOTH,
     complete_through: null,
   });
+  const last = city.first + city.months - 1;
   return {
+    period: { start: `${monthOfIndex(city.first) ?? ''}-01`, end: daysOf(monthOfIndex(last) ?? '')?.last },
     dimensions: [
       { id: 'period', names: BOTH, table: null, key: null, levels: [] },
       {

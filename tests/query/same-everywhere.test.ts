@@ -6,7 +6,7 @@ import type { Manifest } from '../../src/dataset/manifest';
 import { numberAt, type ColumnTable } from '../../src/domain/columns';
 import { monthIndex } from '../../src/domain/period';
 import { CubeSlicer } from '../../src/engine/cube/slice';
-import { axisOfKeys, countsOf, numbersOf, SparseSlicer } from '../../src/engine/cube/sparse';
+import { LineGatherer, type LineSlicer } from '../../src/engine/cube/lines';
 import { planCube, planSlice, tablesForMemory, type CellsInMemory } from '../../src/query/cube-plan';
 import { plan } from '../../src/query/plan';
 import type { CellQuestion } from '../../src/query/question';
@@ -121,19 +121,16 @@ async function answersOf(connection: DuckDBConnection, manifest: Manifest, quest
 
 /** Every table that the reader keeps in memory, as it is taken out of the database. */
 async function inMemory(connection: DuckDBConnection, manifest: Manifest) {
-  const kept = new Map<string, { memory: CellsInMemory; slicer: SparseSlicer }>();
-  for (const { table, whole } of tablesForMemory(manifest)) {
-    const planned = plan(whole, manifest);
-    if (planned.kind !== 'plan') throw new Error(`${table} has no plan`);
-    const cells = await askNative(connection, planned.sql);
-    const columns = whole.by.map((axis) => (axis === 'month' ? axis : `${axis}_id`));
-    const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
-    const planes = countsOf(cells, columns);
-    const positions = axes.map((axis) => axis.positions);
-    kept.set(table, {
-      memory: { table, axes, planes: [...planes.keys()].map((measure) => ({ measure })) },
-      slicer: new SparseSlicer({ rows: cells.rows, positions, planes }),
-    });
+  const kept = new Map<string, { memory: CellsInMemory; slicer: LineSlicer }>();
+  for (const { table, keys, parts } of tablesForMemory(manifest, 2)) {
+    const gatherer = new LineGatherer(table, keys);
+    for (const part of parts) {
+      const planned = plan(part, manifest);
+      if (planned.kind !== 'plan') throw new Error(`${table} has no plan`);
+      gatherer.add(await askNative(connection, planned.sql));
+    }
+    const gathered = gatherer.gathered();
+    kept.set(table, gathered);
   }
   return kept;
 }

@@ -5,7 +5,7 @@ import { FaultError } from '../../src/dataset/faults';
 import type { Engine, EngineStatus } from '../../src/engine/contract';
 import type { CubeReader, CubeStatus } from '../../src/engine/cube/reader';
 import { CubeSlicer } from '../../src/engine/cube/slice';
-import { axisOfKeys, countsOf, numbersOf, SparseSlicer } from '../../src/engine/cube/sparse';
+import { LineGatherer, type LineSlicer } from '../../src/engine/cube/lines';
 import type { CellQuestion, Question } from '../../src/query/question';
 import { Asker } from '../../src/views/session/asker';
 import { cubeOf, manifestOf, type RandomCity } from '../query/random-city';
@@ -72,7 +72,7 @@ function engineOf(step: EngineStatus['step']) {
 /** The real cube of the city, opened at once, later or never. */
 function cubeReader() {
   const slicer = new CubeSlicer(cubeOf(CITY));
-  const sparse = new Map<string, SparseSlicer>();
+  const lines = new Map<string, LineSlicer>();
   let status: CubeStatus = { step: 'download', received: 0, expected: 0, fault: null };
   const { promise: ready, resolve: arrive, reject: fail } = withResolvers<true>();
   ready.catch(() => undefined);
@@ -87,17 +87,15 @@ function cubeReader() {
       const result =
         status.step === 'failed'
           ? Promise.reject(new FaultError('engine-died', { reason: 'cube' }))
-          : Promise.resolve((sparse.get(plan.table) ?? slicer).answer(plan));
+          : Promise.resolve((lines.get(plan.table) ?? slicer).answer(plan));
       return { result, cancel: () => undefined };
     },
-    keep: (table, columns, cells) => {
-      const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
-      const planes = countsOf(cells, columns);
-      sparse.set(
-        table,
-        new SparseSlicer({ rows: cells.rows, positions: axes.map(({ positions }) => positions), planes }),
-      );
-      return { table, axes, planes: [...planes.keys()].map((measure) => ({ measure })) };
+    async keep(table, columns, parts) {
+      const gatherer = new LineGatherer(table, columns);
+      for await (const cells of parts) gatherer.add(cells);
+      const { memory, slicer: made } = gatherer.gathered();
+      lines.set(table, made);
+      return memory;
     },
     close: () => fail(new FaultError('query-cancelled')),
   };

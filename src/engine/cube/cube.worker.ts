@@ -2,34 +2,49 @@
 import { readCube } from '../../dataset/cube';
 import { faultOf } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
-import type { CubeMessage, CubeReport } from './messages';
+import { LineGatherer, type LineSlicer } from './lines';
+import type { CubeAnswer, CubeAsked, CubeMessage, CubeReport } from './messages';
 import { CubeSlicer } from './slice';
-import { SparseSlicer } from './sparse';
-
-type Ask = Extract<CubeMessage, { kind: 'ask' }>;
 
 /** By the table whose cells they are. */
-const slicers = new Map<string, CubeSlicer | SparseSlicer>();
-const queue: Ask[] = [];
+const slicers = new Map<string, CubeSlicer | LineSlicer>();
+const gathering = new Map<string, LineGatherer>();
+const queue: CubeAsked[] = [];
 /** Wakes the queue after the messages that have come meanwhile, so that what was cancelled is never begun. */
 const turn = new MessageChannel();
-turn.port1.onmessage = () => answerNext();
+turn.port1.onmessage = () => answerSome();
 
-addEventListener('message', (event: MessageEvent<CubeMessage>) => {
-  const message = event.data;
-  if (message.kind === 'open') {
-    open(message).then(
-      () => say({ kind: 'ready' }),
-      (error: unknown) => say({ kind: 'failed', fault: faultOf(error, 'file-unreadable') }),
-    );
-  } else if (message.kind === 'keep') {
-    slicers.set(message.table, new SparseSlicer(message.cells));
-  } else if (message.kind === 'ask') {
-    queue.push(message);
-    turn.port2.postMessage(null);
-  } else {
-    const at = queue.findIndex(({ id }) => id === message.id);
-    if (at >= 0) queue.splice(at, 1);
+/** Milliseconds of answers before messages are let in again. */
+const LONGEST_TURN = 4;
+
+addEventListener('message', ({ data }: MessageEvent<CubeMessage>) => {
+  switch (data.kind) {
+    case 'open':
+      open(data).then(
+        () => say({ kind: 'ready' }),
+        (error: unknown) => say({ kind: 'failed', fault: faultOf(error, 'file-unreadable') }),
+      );
+      return;
+    case 'keep': {
+      const gatherer = gathering.get(data.table) ?? new LineGatherer(data.table, data.columns);
+      gathering.set(data.table, gatherer);
+      gatherer.add(data.cells);
+      return;
+    }
+    case 'kept':
+      keep(data.table);
+      return;
+    case 'forget':
+      gathering.delete(data.table);
+      return;
+    case 'ask':
+      queue.push(...data.asked);
+      turn.port2.postMessage(null);
+      return;
+    case 'cancel': {
+      const at = queue.findIndex(({ id }) => id === data.id);
+      if (at >= 0) queue.splice(at, 1);
+    }
   }
 });
 
@@ -39,17 +54,41 @@ async function open({ blob, description }: Extract<CubeMessage, { kind: 'open' }
   slicers.set(description.table, made);
 }
 
-function answerNext(): void {
-  const asked = queue.shift();
-  if (!asked) return;
-  const { id, plan } = asked;
+function keep(table: string): void {
+  const gatherer = gathering.get(table);
+  gathering.delete(table);
+  try {
+    const gathered = gatherer?.gathered();
+    gathered?.slicer.prepare();
+    if (gathered) slicers.set(table, gathered.slicer);
+    say({ kind: 'memory', table, memory: gathered?.memory ?? null });
+  } catch {
+    // What is not in memory is asked of the database, as before.
+    say({ kind: 'memory', table, memory: null });
+  }
+}
+
+function answerSome(): void {
+  const begun = performance.now();
+  const answers: CubeAnswer[] = [];
+  const transfer: ArrayBufferLike[] = [];
+  for (let asked = queue.shift(); asked; asked = queue.shift()) {
+    const answer = answerTo(asked);
+    answers.push(answer);
+    if ('table' in answer) transfer.push(...buffersOf(answer.table));
+    if (performance.now() - begun > LONGEST_TURN) break;
+  }
+  if (answers.length > 0) say({ kind: 'answers', answers }, transfer);
+  if (queue.length > 0) turn.port2.postMessage(null);
+}
+
+function answerTo({ id, plan }: CubeAsked): CubeAnswer {
   try {
     const slicer = slicers.get(plan.table);
     if (!slicer) throw new Error(`${plan.table} is not in memory`);
-    const table = slicer.answer(plan);
-    say({ kind: 'answer', id, table }, buffersOf(table));
+    return { id, table: slicer.answer(plan) };
   } catch (error) {
-    say({ kind: 'refused', id, fault: faultOf(error, 'query-failed') });
+    return { id, fault: faultOf(error, 'query-failed') };
   }
 }
 

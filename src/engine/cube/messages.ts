@@ -1,18 +1,35 @@
 import type { CubeDescription } from '../../dataset/manifest';
 import type { Fault } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
-import type { CubePlan } from '../../query/cube-plan';
-import type { SparseTable } from './sparse';
+import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
 
-/** What the page tells the cube's worker: first `open`, then small tables to keep, questions, and which of them nobody wants any more. */
+/**
+ * What the page tells the cube's worker: first `open`, then tables to keep, part by part until `kept` or `forget`,
+ * questions, those of one moment together, and which of them nobody wants any more.
+ */
 export type CubeMessage =
   | { readonly kind: 'open'; readonly blob: Blob; readonly description: CubeDescription }
-  | { readonly kind: 'keep'; readonly table: string; readonly cells: SparseTable }
-  | { readonly kind: 'ask'; readonly id: number; readonly plan: CubePlan }
+  | {
+      readonly kind: 'keep';
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly cells: ColumnTable;
+    }
+  | { readonly kind: 'kept'; readonly table: string }
+  | { readonly kind: 'forget'; readonly table: string }
+  | { readonly kind: 'ask'; readonly asked: readonly CubeAsked[] }
   | { readonly kind: 'cancel'; readonly id: number };
+
+export interface CubeAsked {
+  readonly id: number;
+  readonly plan: CubePlan;
+}
 
 export type CubeReport =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly fault: Fault }
-  | { readonly kind: 'answer'; readonly id: number; readonly table: ColumnTable }
-  | { readonly kind: 'refused'; readonly id: number; readonly fault: Fault };
+  | { readonly kind: 'memory'; readonly table: string; readonly memory: CellsInMemory | null }
+  | { readonly kind: 'answers'; readonly answers: readonly CubeAnswer[] };
+
+export type CubeAnswer =
+  { readonly id: number; readonly table: ColumnTable } | { readonly id: number; readonly fault: Fault };

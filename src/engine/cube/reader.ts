@@ -4,8 +4,7 @@ import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
 import type { EngineOptions, QueryHandle } from '../contract';
 import { errorOf } from '../failures';
 import { CUBE_START, fetchKept } from '../kept-file';
-import type { CubeMessage, CubeReport } from './messages';
-import { axisOfKeys, countsOf, numbersOf } from './sparse';
+import type { CubeAsked, CubeMessage, CubeReport } from './messages';
 
 /** How the cube is going. */
 export interface CubeStatus {
@@ -23,8 +22,15 @@ export interface CubeReader {
   readonly subscribe: (listener: () => void) => () => void;
   /** Resolves when questions are answered at once; rejects with a FaultError where there is no cube to be had. */
   readonly ready: Promise<true>;
-  /** Keeps a small table beside the cube, to be asked by plans of its name; says what is then in memory. */
-  readonly keep: (table: string, columns: readonly string[], cells: ColumnTable) => CellsInMemory;
+  /**
+   * Keeps a table beside the cube, to be asked by plans of its name: all its rows, in parts, whose memory is handed
+   * over; `columns` are its keys. Says what is then in memory, null where nothing is. Rejects where a part does.
+   */
+  readonly keep: (
+    table: string,
+    columns: readonly string[],
+    parts: AsyncIterable<ColumnTable>,
+  ) => Promise<CellsInMemory | null>;
   /** The slice, as `CubeSlicer.answer` gives it. Rejects with a FaultError. */
   readonly ask: (plan: CubePlan) => QueryHandle<ColumnTable>;
   readonly close: () => void;
@@ -39,6 +45,7 @@ interface Pending {
 export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
   const listeners = new Set<() => void>();
   const pending = new Map<number, Pending>();
+  const keeping = new Map<string, (memory: CellsInMemory | null) => void>();
   const giveUp = new AbortController();
   const { promise: ready, resolve: opened, reject: lost } = deferred<true>();
   // Whoever waits hears of it; with nobody waiting it is no unhandled rejection.
@@ -58,20 +65,34 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
     lost(errorOf(fault));
     for (const { reject } of pending.values()) reject(errorOf(fault));
     pending.clear();
+    for (const tellNothing of keeping.values()) tellNothing(null);
+    keeping.clear();
     if (status.step !== 'failed') say({ step: 'failed', fault });
   };
-  const tell = (message: CubeMessage) => worker?.postMessage(message);
+  const tell = (message: CubeMessage, transfer: Transferable[] = []) =>
+    worker?.postMessage(message, transfer);
+  /** What was asked in this moment goes in one message: each costs the page more than most answers do. */
+  let moment: CubeAsked[] = [];
+  const tellMoment = () => {
+    if (moment.length > 0) tell({ kind: 'ask', asked: moment });
+    moment = [];
+  };
 
   const hear = ({ data: report }: MessageEvent<CubeReport>): void => {
     if (report.kind === 'ready') {
       say({ step: 'ready' });
       opened(true);
     } else if (report.kind === 'failed') end(errorOf(report.fault));
-    else {
-      const waiting = pending.get(report.id);
-      pending.delete(report.id);
-      if (report.kind === 'answer') waiting?.resolve(report.table);
-      else waiting?.reject(errorOf(report.fault));
+    else if (report.kind === 'memory') {
+      keeping.get(report.table)?.(report.memory);
+      keeping.delete(report.table);
+    } else {
+      for (const answer of report.answers) {
+        const waiting = pending.get(answer.id);
+        pending.delete(answer.id);
+        if ('table' in answer) waiting?.resolve(answer.table);
+        else waiting?.reject(errorOf(answer.fault));
+      }
     }
   };
 
@@ -104,16 +125,18 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
       return () => listeners.delete(listener);
     },
     ready,
-    keep(table, columns, cells) {
-      const axes = columns.map((column) => ({ column, ...axisOfKeys(numbersOf(cells, column)) }));
-      const planes = countsOf(cells, columns);
-      const positions = axes.map((axis) => axis.positions);
-      tell({ kind: 'keep', table, cells: { rows: cells.rows, positions, planes } });
-      return {
-        table,
-        axes: axes.map(({ column, keys }) => ({ column, keys })),
-        planes: [...planes.keys()].map((measure) => ({ measure })),
-      };
+    async keep(table, columns, parts) {
+      try {
+        for await (const cells of parts) tell({ kind: 'keep', table, columns, cells }, memoryOf(cells));
+      } catch (error) {
+        tell({ kind: 'forget', table });
+        throw error;
+      }
+      if (!worker) return null;
+      const { promise, resolve } = deferred<CellsInMemory | null>();
+      keeping.set(table, resolve);
+      tell({ kind: 'kept', table });
+      return promise;
     },
     ask(plan) {
       const id = (asked += 1);
@@ -121,13 +144,14 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
         const { promise, resolve, reject } = deferred<ColumnTable>();
         if (!worker) throw new FaultError('engine-died', { reason: 'cube' });
         pending.set(id, { resolve, reject });
-        tell({ kind: 'ask', id, plan });
+        if (moment.push({ id, plan }) === 1) queueMicrotask(tellMoment);
         return promise;
       });
       result.catch(() => undefined);
       const cancel = () => {
         const waiting = pending.get(id);
         pending.delete(id);
+        moment = moment.filter((one) => one.id !== id);
         tell({ kind: 'cancel', id });
         waiting?.reject(new FaultError('query-cancelled'));
       };
@@ -139,6 +163,15 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
       listeners.clear();
     },
   };
+}
+
+/** The memory of a table's numbers, each piece once. */
+function memoryOf({ columns }: ColumnTable): Transferable[] {
+  const pieces = Object.values(columns).flatMap(({ values, valid }) => [
+    ...(ArrayBuffer.isView(values) ? [values.buffer as ArrayBuffer] : []),
+    ...(valid ? [valid.buffer as ArrayBuffer] : []),
+  ]);
+  return [...new Set(pieces)];
 }
 
 interface Deferred<T> {

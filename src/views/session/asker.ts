@@ -1,6 +1,8 @@
 import type { Manifest } from '../../dataset/manifest';
 import { FaultError } from '../../dataset/faults';
+import type { Clause } from '../../domain/clauses';
 import type { ColumnTable } from '../../domain/columns';
+import { monthOfIndex } from '../../domain/period';
 import type { Engine, QueryHandle } from '../../engine/contract';
 import type { CubeReader } from '../../engine/cube/reader';
 import {
@@ -11,8 +13,11 @@ import {
   type CubePlan,
   type Members,
 } from '../../query/cube-plan';
-import type { Question } from '../../query/question';
+import type { CellQuestion, Question } from '../../query/question';
 import { partOf, together, type Together } from '../../query/together';
+
+/** So many months of each table are asked beforehand. */
+const REHEARSED = 6;
 
 interface Waiting {
   readonly question: Question;
@@ -105,6 +110,12 @@ export class Asker {
     return { result, cancel };
   };
 
+  /** The tables beside the cube that are in memory by now, of all that are to be. */
+  readonly kept = (): { readonly tables: number; readonly of: number } => ({
+    tables: this.tables.length,
+    of: tablesForMemory(this.manifest).length,
+  });
+
   /** Gives up the fetching of the cube; the engine then answers what it would have. */
   readonly stop = (): void => {
     if (this.cubeState === 'opening') this.cube?.close();
@@ -146,7 +157,7 @@ export class Asker {
     }
     for (const [entry] of slices) this.waiting.delete(entry);
     for (const entry of rest) this.waiting.delete(entry);
-    this.askCube(slices.map(([entry]) => entry));
+    this.askCube(slices);
     this.askEngine(rest);
   }
 
@@ -159,19 +170,20 @@ export class Asker {
     return planCube(question, this.manifest, this.members);
   }
 
-  /** Takes the small tables out of the database into memory, one after the other, so that no figure waits long. */
+  /** Takes the tables that are worth it out of the database into memory, a part at a time, so that no figure waits. */
   private async keepTables(): Promise<void> {
     if (this.keeping) return;
     this.keeping = true;
-    for (const { table, whole } of tablesForMemory(this.manifest)) {
+    for (const { table, keys, parts } of tablesForMemory(this.manifest)) {
       const { cube, engine } = this;
       if (this.closed || this.cubeState !== 'ready' || !cube || engine?.status().step !== 'ready') break;
       if (this.tables.some((one) => one.table === table)) continue;
       try {
-        const cells = await engine.ask(whole).result;
+        const memory = await cube.keep(table, keys, answersOf(parts, engine));
         if (cube !== this.cube) break;
-        const columns = whole.by.map((axis) => (axis === 'month' ? axis : `${axis}_id`));
-        this.tables = [...this.tables, cube.keep(table, columns, cells)];
+        if (!memory) continue;
+        this.tables = [...this.tables, memory];
+        await this.rehearse(memory);
       } catch {
         // What is not in memory is asked of the database, as before.
         break;
@@ -180,16 +192,38 @@ export class Asker {
     this.keeping = false;
   }
 
-  private askCube(entries: readonly Waiting[]): void {
+  /**
+   * Asks the table by each of its keys in some of its months, and throws the answers away: what a browser runs for the
+   * first time it runs slowly, and the first brush is not to be that time.
+   */
+  private async rehearse({ axes, planes }: CellsInMemory): Promise<void> {
+    const measures = planes.map(({ measure }) => measure);
+    const months = axes.find(({ column }) => column === 'month')?.keys.slice(-REHEARSED) ?? [];
+    for (const month of months) {
+      const values = [monthOfIndex(month) ?? '', monthOfIndex(month) ?? ''];
+      const clauses: Clause[] = [{ dimension: 'period', values, maker: 'bar' }];
+      const questions = axes.map(({ column }): CellQuestion => {
+        const axis = column.replace(/_id$/, '');
+        return { kind: 'cells', measures, by: [axis], clauses: axis === 'month' ? [] : clauses };
+      });
+      await Promise.allSettled(questions.map((question) => this.ask(question).result));
+    }
+  }
+
+  private askCube(slices: readonly (readonly [Waiting, CubePlan])[]): void {
     const { cube } = this;
-    const asked = entries.map(({ question }) => question);
-    const queries = together(asked, this.manifest).flatMap((query) =>
-      this.sliceOf(query.question)
+    const asked = slices.map(([{ question }]) => question);
+    const plans = new Map(slices.map(([{ question }, slice]) => [question, slice]));
+    const queries = together(asked, this.manifest).flatMap((query) => {
+      const slice = plans.get(query.question) ?? this.sliceOf(query.question);
+      if (slice) plans.set(query.question, slice);
+      return slice
         ? [query]
-        : query.members.flatMap((at) => (asked[at] ? [{ question: asked[at], members: [at] }] : [])),
-    );
+        : query.members.flatMap((at) => (asked[at] ? [{ question: asked[at], members: [at] }] : []));
+    });
+    const entries = slices.map(([entry]) => entry);
     this.askTogether('cube', entries, queries, (question) => {
-      const slice = this.sliceOf(question);
+      const slice = plans.get(question);
       if (!cube || !slice) throw new FaultError('query-failed', { reason: 'cube' });
       return cube.ask(slice);
     });
@@ -233,4 +267,8 @@ export class Asker {
       );
     }
   }
+}
+
+async function* answersOf(questions: readonly Question[], engine: Engine): AsyncGenerator<ColumnTable> {
+  for (const question of questions) yield await engine.ask(question).result;
 }
