@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { faultOf } from '../../src/dataset/faults';
 import type { Manifest } from '../../src/dataset/manifest';
 import { readManifest } from '../../src/dataset/read-manifest';
+import { HOTSPOT_TABLES } from '../publish/hotspots/tables';
 import { withDatabase } from '../publish/native';
 import { checkAnswers } from './answers';
 import { checkCellKey } from './cell-key';
@@ -14,6 +16,7 @@ import { checkCounts, checkTotals } from './counts';
 import { checkCube } from './cube';
 import { checkDimensionRows } from './dimension-rows';
 import { checkFiles, writeAheadLog } from './files';
+import { checkHotspots } from './hotspots';
 import { checkPlaces } from './places';
 import { checkPublished } from './published';
 import { Findings, type CheckReport, type PassedCheck } from './report';
@@ -25,92 +28,119 @@ import { CHECKS } from './words';
 
 type CheckName = keyof typeof CHECKS;
 /** How a check ended: with nothing found, with faults, or not at all. */
-type Outcome = 'good' | 'faulty' | 'failed';
-type Check = [CheckName, () => Promise<string>];
-/** Runs one check; its work gives what was looked at. */
-type Run = (check: CheckName, work: () => Promise<string>) => Promise<Outcome>;
+interface Outcome {
+  readonly ended: 'good' | 'faulty' | 'failed';
+  readonly faults: CheckReport['faults'];
+  readonly passed: readonly PassedCheck[];
+}
+
+/** Looks something through, adds what is wrong, and gives what was looked at. */
+type Work = (findings: Findings) => Promise<string> | string;
+type Check = readonly [CheckName, Work];
 
 /**
  * Checks the dataset folder against its manifest and the format. Goes on after a fault as far as the next
  * checks still make sense: a folder whose manifest or tables are wrong has its rows left alone, and so has
- * one of which a check could not be finished.
+ * one of which a check could not be finished. Faults stand in the order of the checks, though some of these run side
+ * by side.
  */
 export async function checkFolder(folder: string): Promise<CheckReport> {
-  const findings = new Findings();
-  const passed: PassedCheck[] = [];
-  const run: Run = async (check, work) => {
-    const before = findings.faults.length;
-    try {
-      const detail = await work();
-      if (findings.faults.length > before) return 'faulty';
-      passed.push({ names: CHECKS[check], detail });
-      return 'good';
-    } catch (error) {
-      findings.add('check-failed', { check, reason: firstLine(error) });
-      return 'failed';
-    }
-  };
-
-  const manifest = await manifestOf(folder, findings);
+  const reading = new Findings();
+  const manifest = await manifestOf(folder, reading);
+  const outcomes: Outcome[] = [{ ended: 'good', faults: reading.faults, passed: [] }];
   if (manifest) {
-    const outcome = await run('manifest', () => {
+    const conforming = await run('manifest', (findings) => {
       const name = basename(resolve(folder));
       if (manifest.id !== name) findings.add('folder-name', { id: manifest.id, folder: name });
       checkConsistency(manifest, findings);
-      return Promise.resolve(`${manifest.format} ${manifest.format_version}`);
+      return `${manifest.format} ${manifest.format_version}`;
     });
-    await checkContents(folder, manifest, outcome === 'good', findings, run);
+    const contents = await Promise.all([
+      run('files', async (findings) => {
+        await checkFiles(folder, manifest, findings);
+        return manifest.files.map((file) => `${file.path} ${file.bytes} B`).join(', ');
+      }),
+      conforming.ended === 'good' ? checkDatabase(folder, manifest) : [],
+    ]);
+    outcomes.push(conforming, ...contents.flat());
   }
-  return { faults: findings.faults, passed };
+  return {
+    faults: outcomes.flatMap(({ faults }) => faults),
+    passed: outcomes.flatMap(({ passed }) => passed),
+  };
 }
 
-async function checkContents(
-  folder: string,
-  manifest: Manifest,
-  conforming: boolean,
-  findings: Findings,
-  run: Run,
-): Promise<void> {
-  await run('files', async () => {
-    await checkFiles(folder, manifest, findings);
-    return manifest.files.map((file) => `${file.path} ${file.bytes} B`).join(', ');
-  });
-  const file = manifest.database;
-  if (!conforming || !existsSync(join(folder, file))) return;
-  // With its log beside it, the database would be seen here as no reader sees it.
-  if (existsSync(join(folder, writeAheadLog(manifest)))) return;
+async function run(check: CheckName, work: Work): Promise<Outcome> {
+  const findings = new Findings();
+  const { faults } = findings;
   try {
-    await withDatabase(join(folder, file), (connection) =>
-      checkDatabase(folder, connection, manifest, findings, run),
-    );
+    const detail = await work(findings);
+    if (faults.length > 0) return { ended: 'faulty', faults, passed: [] };
+    return { ended: 'good', faults, passed: [{ names: CHECKS[check], detail }] };
   } catch (error) {
-    findings.add('database-unreadable', { file, reason: firstLine(error) });
+    findings.add('check-failed', { check, reason: firstLine(error) });
+    return { ended: 'failed', faults, passed: [] };
   }
 }
 
-async function checkDatabase(
-  folder: string,
-  connection: DuckDBConnection,
-  manifest: Manifest,
-  findings: Findings,
-  run: Run,
-): Promise<void> {
-  const asStated = await run('tables', async () => {
-    await checkTables(connection, manifest, findings);
-    return manifest.tables.map((table) => `${table.name} ${table.rows}`).join(', ');
-  });
-  if (asStated === 'failed' || lacksColumns(findings)) return;
-  const checks: Check[] = [
+/** The checks of the database and of what was made from it; none where there is no database that a reader could open. */
+async function checkDatabase(folder: string, manifest: Manifest): Promise<Outcome[]> {
+  const file = manifest.database;
+  if (!existsSync(join(folder, file))) return [];
+  // With its log beside it, the database would be seen here as no reader sees it.
+  if (existsSync(join(folder, writeAheadLog(manifest)))) return [];
+  const opened = <T>(work: (connection: DuckDBConnection) => Promise<T>) =>
+    withDatabase(join(folder, file), work, 'read', { threads: String(availableParallelism()) });
+  try {
+    return await opened(async (connection) => {
+      const tables = await run('tables', async (findings) => {
+        await checkTables(connection, manifest, findings);
+        return manifest.tables.map((table) => `${table.name} ${table.rows}`).join(', ');
+      });
+      if (tables.ended === 'failed' || lacksColumns(tables)) return [tables];
+      const [rows, cube] = await Promise.all([
+        runAll(rowChecks(folder, connection, manifest)),
+        // In JavaScript for the most part, which has time while DuckDB looks through the rows.
+        manifest.cube ? opened((other) => runAll([cubeCheck(folder, other, manifest)])) : [],
+      ]);
+      return [tables, ...rows, ...(rows.some(({ ended }) => ended === 'failed') ? [] : cube)];
+    });
+  } catch (error) {
+    const findings = new Findings();
+    findings.add('database-unreadable', { file, reason: firstLine(error) });
+    return [{ ended: 'failed', faults: findings.faults, passed: [] }];
+  }
+}
+
+/** Up to the first that could not be finished. */
+async function runAll(checks: readonly Check[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [check, work] of checks) {
+    const outcome = await run(check, work);
+    outcomes.push(outcome);
+    if (outcome.ended === 'failed') break;
+  }
+  return outcomes;
+}
+
+function cubeCheck(folder: string, connection: DuckDBConnection, manifest: Manifest): Check {
+  return ['cube', (findings) => checkCube(folder, connection, manifest, findings)];
+}
+
+function rowChecks(folder: string, connection: DuckDBConnection, manifest: Manifest): Check[] {
+  const has = (method: string) => manifest.tables.some(({ protection }) => protection === method);
+  const when = (condition: boolean, check: Check): Check[] => (condition ? [check] : []);
+  return [
     [
       'grain',
-      async () => {
+      async (findings) => {
         await checkGrain(connection, manifest, findings);
         return manifest.tables.map((table) => `${table.name} (${table.grain.join(', ')})`).join('; ');
       },
     ],
     [
       'references',
-      async () => {
+      async (findings) => {
         await checkReferences(connection, manifest, findings);
         const all = manifest.tables.flatMap((table) => table.columns.filter((column) => column.references));
         return String(all.length);
@@ -118,40 +148,44 @@ async function checkDatabase(
     ],
     [
       'codes',
-      async () => {
+      async (findings) => {
         await checkCodes(connection, manifest, findings);
         return manifest.dimensions.map((dimension) => dimension.id).join(', ');
       },
     ],
-    ['dimensions', () => checkDimensionRows(connection, manifest, findings)],
-    ...(manifest.dimensions.some(({ residents }) => residents)
-      ? [['residents', () => checkResidents(connection, manifest, findings)] satisfies Check]
-      : []),
-    ...(manifest.published
-      ? [['published', () => checkPublished(connection, manifest, findings)] satisfies Check]
-      : []),
-    ['counts', async () => String(await checkCounts(connection, manifest, findings))],
-    ['rollups', async () => String(await checkRollups(connection, manifest, findings))],
-    ['totals', async () => String(await checkTotals(connection, manifest, findings))],
-    ...(manifest.tables.some(({ protection }) => protection === 'suppression')
-      ? [['suppression', () => checkSuppression(connection, manifest, findings)] satisfies Check]
-      : []),
-    ...(manifest.tables.some(({ protection }) => protection === 'cell-key')
-      ? [['cell-key', () => checkCellKey(connection, manifest, findings)] satisfies Check]
-      : []),
+    ['dimensions', (findings) => checkDimensionRows(connection, manifest, findings)],
+    ...when(
+      manifest.dimensions.some(({ residents }) => residents),
+      ['residents', (findings) => checkResidents(connection, manifest, findings)],
+    ),
+    ...when(manifest.published !== undefined, [
+      'published',
+      (findings) => checkPublished(connection, manifest, findings),
+    ]),
+    ['counts', async (findings) => String(await checkCounts(connection, manifest, findings))],
+    ['rollups', async (findings) => String(await checkRollups(connection, manifest, findings))],
+    ['totals', async (findings) => String(await checkTotals(connection, manifest, findings))],
+    ...when(has('suppression'), [
+      'suppression',
+      (findings) => checkSuppression(connection, manifest, findings),
+    ]),
+    ...when(has('cell-key'), ['cell-key', (findings) => checkCellKey(connection, manifest, findings)]),
+    ...when(
+      manifest.tables.some((table) => HOTSPOT_TABLES.some(({ name }) => name === table.name)),
+      ['hotspots', (findings) => checkHotspots(folder, connection, manifest, findings)],
+    ),
     [
       'answers',
-      async () => {
+      async (findings) => {
         await checkAnswers(folder, connection, manifest, findings);
         return manifest.first.answers.map((answer) => `${answer.id} ${answer.rows}`).join(', ');
       },
     ],
+    ...when(manifest.places !== null || manifest.areas !== undefined, [
+      'places',
+      (findings) => checkPlaces(folder, connection, manifest, findings),
+    ]),
   ];
-  if (manifest.places !== null || manifest.areas !== undefined) {
-    checks.push(['places', () => checkPlaces(folder, connection, manifest, findings)]);
-  }
-  if (manifest.cube) checks.push(['cube', () => checkCube(folder, connection, manifest, findings)]);
-  for (const [check, work] of checks) if ((await run(check, work)) === 'failed') return;
 }
 
 function firstLine(error: unknown): string {
@@ -159,8 +193,8 @@ function firstLine(error: unknown): string {
 }
 
 /** Later checks name tables and columns in SQL, and would only say again what is missing. */
-function lacksColumns(findings: Findings): boolean {
-  return findings.faults.some(({ code }) => code === 'table-missing' || code === 'column-missing');
+function lacksColumns({ faults }: Outcome): boolean {
+  return faults.some(({ code }) => code === 'table-missing' || code === 'column-missing');
 }
 
 async function manifestOf(folder: string, findings: Findings): Promise<Manifest | null> {

@@ -18,9 +18,13 @@ export async function checkCounts(
 ): Promise<number> {
   const tables = manifest.tables.filter((table) => table.role === 'cells');
   for (const table of tables) {
-    for (const column of countsOf(table, manifest)) {
-      const key = await firstKey(connection, table, `${name(column)} < 0`);
-      if (key !== null) findings.add('count-negative', { table: table.name, column, key });
+    const counts = countsOf(table, manifest);
+    const negative = counts.map((column) => `${name(column)} < 0`);
+    if (counts.length > 0 && (await firstKey(connection, table, negative.join(' OR '))) !== null) {
+      for (const [index, column] of counts.entries()) {
+        const key = await firstKey(connection, table, negative[index] ?? 'false');
+        if (key !== null) findings.add('count-negative', { table: table.name, column, key });
+      }
     }
     for (const { id, numerator, denominator } of manifest.measures) {
       if (table.protected || numerator === null || denominator === null) continue;
@@ -54,13 +58,16 @@ export async function checkTotals(
   const whole = manifest.tables
     .filter((table) => table.role === 'cells' && !table.protected)
     .sort((a, b) => b.rows - a.rows);
+  const totals = new Map<string, ReadonlyMap<string, number>>();
+  for (const table of whole)
+    totals.set(table.name, await totalsOf(connection, table, countsOf(table, manifest)));
   for (const { id, kind } of manifest.measures) {
     if (kind !== 'count') continue;
     const [finest, ...others] = whole.filter((table) => table.measures.includes(id));
-    if (!finest || others.length === 0) continue;
-    const expected = await total(connection, finest, id);
+    if (!finest) continue;
+    const expected = totals.get(finest.name)?.get(id) ?? 0;
     for (const table of others) {
-      const found = await total(connection, table, id);
+      const found = totals.get(table.name)?.get(id) ?? 0;
       compared += 1;
       if (sameTotal(found, expected)) continue;
       findings.add('totals-differ', { table: table.name, column: id, found, other: finest.name, expected });
@@ -117,13 +124,16 @@ async function firstKey(
   return found === null ? null : `${table.grain.join(', ')} = ${found}`;
 }
 
-async function total(
+/** The sum of each count over all rows of the table. */
+async function totalsOf(
   connection: DuckDBConnection,
   table: TableDescription,
-  measure: string,
-): Promise<number> {
-  const sql = `SELECT CAST(coalesce(sum(${name(measure)}), 0) AS DOUBLE) AS total FROM ${name(table.name)}`;
-  return numberAt(await askNative(connection, sql), 'total', 0) ?? 0;
+  counts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (counts.length === 0) return new Map();
+  const sums = counts.map((id, index) => `CAST(coalesce(sum(${name(id)}), 0) AS DOUBLE) AS total_${index}`);
+  const answer = await askNative(connection, `SELECT ${sums.join(', ')} FROM ${name(table.name)}`);
+  return new Map(counts.map((id, index) => [id, numberAt(answer, `total_${index}`, 0) ?? 0]));
 }
 
 /** Whole numbers to the last one; sums of fractions depend on their order. */

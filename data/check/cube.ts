@@ -5,6 +5,7 @@ import { cubeCells, readCube, type Cube } from '../../src/dataset/cube';
 import { faultOf } from '../../src/dataset/faults';
 import type { CubeDescription, Manifest, TableDescription } from '../../src/dataset/manifest';
 import { name } from '../../src/query/sql-text';
+import { cellNumbers } from '../publish/cube-cells';
 import { streamIntegers } from '../publish/integer-stream';
 import { askNative } from '../publish/native';
 import type { Findings } from './report';
@@ -103,14 +104,17 @@ async function checkPlanes(
   const stated = new Uint8Array(cubeCells(axes));
   const columns = [...axes.map(({ column }) => column), ...planes.map(({ measure }) => measure)];
   const sql = `SELECT ${columns.map(name).join(', ')} FROM ${name(table)}`;
+  const numbers = cellNumbers(axes);
   for await (const chunk of streamIntegers(connection, sql)) {
-    const [keys, counts] = [chunk.columns.slice(0, axes.length), chunk.columns.slice(axes.length)];
-    for (let row = 0; row < chunk.rows; row += 1) {
-      const cell = cube.position(keys.map((column) => column[row] ?? Number.NaN));
-      stated[cell] = 1;
-      for (const [index, plane] of read.entries()) {
-        const [found = Number.NaN, expected] = [plane.values[cell], counts[index]?.[row] ?? 'NULL'];
-        if (found === expected || !plane.good) continue;
+    const cells = numbers(chunk.columns, chunk.rows);
+    for (let row = 0; row < chunk.rows; row += 1) stated[cells[row] ?? -1] = 1;
+    for (const [index, plane] of read.entries()) {
+      const counts = chunk.columns[axes.length + index];
+      const { values } = plane;
+      for (let row = 0; row < chunk.rows && plane.good; row += 1) {
+        const cell = cells[row] ?? -1;
+        const [found = Number.NaN, expected] = [values[cell], counts?.[row] ?? 'NULL'];
+        if (found === expected) continue;
         plane.good = false;
         add(plane.measure, cell, found, expected);
       }

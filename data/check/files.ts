@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip as gunzipInThread } from 'node:zlib';
 import { isGzip } from '../../src/dataset/inflate';
 import type { FileDescription, Manifest } from '../../src/dataset/manifest';
 import { sha256 } from '../publish/files';
 import type { Findings } from './report';
+
+const gunzip = promisify<Uint8Array, Buffer>(gunzipInThread);
 
 /**
  * Every file that the manifest states: there, of those bytes and that hash, and so the `.gz` beside it; and
@@ -66,7 +69,7 @@ async function checkPacked(
   const packed = await readFile(join(folder, file));
   if (packed.length !== expected) findings.add('gzip-bytes', { file, found: packed.length, expected });
   try {
-    const inflated = gunzipSync(packed);
+    const inflated = await gunzip(packed);
     if (!inflated.equals(bytes)) {
       findings.add('gzip-differs', { file, plain, reason: `${inflated.length} / ${bytes.length} B` });
     }

@@ -37,32 +37,47 @@ async function compare(
     }
     axes.push(reached);
   }
-  for (const measure of table.measures.filter((id) => finer.measures.includes(id))) {
-    const coarse = table.grain.map(name).join(', ');
-    const select = (columns: readonly string[]) => columns.map((column, index) => `${column} AS k${index}`);
-    const keys = axes.map((_, index) => `k${index}`);
-    const key = keys.length === 0 ? `''` : `concat_ws(', ', ${keys.join(', ')})`;
-    const grouped = keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`;
-    const differing = await askNative(
+  const measures = table.measures.filter((id) => finer.measures.includes(id));
+  if (measures.length === 0) return;
+  const select = (columns: readonly string[]) => columns.map((column, index) => `${column} AS k${index}`);
+  const keys = axes.map((_, index) => `k${index}`);
+  const key = keys.length === 0 ? `''` : `concat_ws(', ', ${keys.join(', ')})`;
+  const grouped = keys.length === 0 ? '' : `GROUP BY ${keys.join(', ')}`;
+  const columns = (here: (id: string) => string, below: (id: string) => string) =>
+    measures.flatMap((id, index) => [`${here(id)} AS here${index}`, `${below(id)} AS below${index}`]);
+  const sums = measures.flatMap((_, index) => [
+    `CAST(sum(here${index}) AS DOUBLE) AS found${index}`,
+    `CAST(sum(below${index}) AS DOUBLE) AS expected${index}`,
+  ]);
+  const nothing = () => '0';
+  const differs = measures.map(
+    (_, index) => `abs(found${index} - expected${index}) > 1e-9 * greatest(1, abs(expected${index}))`,
+  );
+  // All measures in one look at the rows; where some differ, each has its own first cell.
+  const first = (condition: string) =>
+    askNative(
       connection,
-      `SELECT ${key} AS key, CAST(sum(here) AS DOUBLE) AS found, CAST(sum(below) AS DOUBLE) AS expected FROM (
-         SELECT ${[...select(table.grain.map(name)), `${name(measure)} AS here`, '0 AS below'].join(', ')}
+      `SELECT ${key} AS key, ${sums.join(', ')} FROM (
+         SELECT ${[...select(table.grain.map(name)), ...columns(name, nothing)].join(', ')}
          FROM ${name(table.name)}
          UNION ALL
-         SELECT ${[...select(axes), '0', `f.${name(measure)}`].join(', ')}
+         SELECT ${[...select(axes), ...columns(nothing, (id) => `f.${name(id)}`)].join(', ')}
          FROM ${name(finer.name)} f ${joins.join(' ')}
        ) ${grouped}
-       HAVING abs(found - expected) > 1e-9 * greatest(1, abs(expected))
-       ORDER BY ${keys.length === 0 ? 'found' : keys.join(', ')} LIMIT 1`,
+       HAVING ${condition}
+       ORDER BY ${keys.length === 0 ? 'found0' : keys.join(', ')} LIMIT 1`,
     );
+  if ((await first(differs.join(' OR '))).rows === 0) return;
+  for (const [index, measure] of measures.entries()) {
+    const differing = await first(differs[index] ?? 'false');
     if (differing.rows === 0) continue;
     findings.add('rollup-differs', {
       table: table.name,
       column: measure,
       finer: finer.name,
-      key: `${coarse.replaceAll('"', '')} = ${textAt(differing, 'key', 0) ?? ''}`,
-      found: numberAt(differing, 'found', 0) ?? 0,
-      expected: numberAt(differing, 'expected', 0) ?? 0,
+      key: `${table.grain.join(', ')} = ${textAt(differing, 'key', 0) ?? ''}`,
+      found: numberAt(differing, `found${index}`, 0) ?? 0,
+      expected: numberAt(differing, `expected${index}`, 0) ?? 0,
     });
   }
 }

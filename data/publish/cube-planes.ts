@@ -23,14 +23,22 @@ export function smallestPlane(
 /** Bits that the encoded bytes need at least, each run of `cells` bytes told by how often its values occur. */
 function entropy(values: CubePlane, whole: CubePlane | null): number {
   const cells = values.length;
+  // One pass for all bytes of a value: the planes of a city do not fit into a processor's own memory.
+  const counts = Array.from({ length: 4 }, () => new Uint32Array(256));
+  const [lowest, second, third, highest] = counts as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
+  const width = values.BYTES_PER_ELEMENT;
+  for (let cell = 0; cell < cells; cell += 1) {
+    const stored = storedAt(values, whole, cell);
+    lowest[stored & 255] = (lowest[stored & 255] ?? 0) + 1;
+    if (width === 1) continue;
+    second[(stored >>> 8) & 255] = (second[(stored >>> 8) & 255] ?? 0) + 1;
+    if (width === 2) continue;
+    third[(stored >>> 16) & 255] = (third[(stored >>> 16) & 255] ?? 0) + 1;
+    highest[stored >>> 24] = (highest[stored >>> 24] ?? 0) + 1;
+  }
   let bits = 0;
-  for (let shift = 0; shift < 8 * values.BYTES_PER_ELEMENT; shift += 8) {
-    const counts = new Uint32Array(256);
-    for (let cell = 0; cell < cells; cell += 1) {
-      const value = byteAt(values, whole, cell, shift);
-      counts[value] = (counts[value] ?? 0) + 1;
-    }
-    for (const count of counts) if (count > 0) bits -= count * Math.log2(count / cells);
+  for (const byte of counts.slice(0, width)) {
+    for (const count of byte) if (count > 0) bits -= count * Math.log2(count / cells);
   }
   return bits;
 }
@@ -40,13 +48,16 @@ function encode(values: CubePlane, whole: CubePlane | null): Uint8Array {
   const cells = values.length;
   const bytes = new Uint8Array(cells * values.BYTES_PER_ELEMENT);
   for (let shift = 0, start = 0; start < bytes.length; shift += 8, start += cells) {
-    for (let cell = 0; cell < cells; cell += 1) bytes[start + cell] = byteAt(values, whole, cell, shift);
+    // A byte array keeps the lowest eight bits.
+    for (let cell = 0; cell < cells; cell += 1) {
+      bytes[start + cell] = storedAt(values, whole, cell) >>> shift;
+    }
   }
   return bytes;
 }
 
-/** Eight bits of a value, or of what the whole has more, which wraps around below 0. */
-function byteAt(values: CubePlane, whole: CubePlane | null, cell: number, shift: number): number {
+/** A value, or what the whole has more, which wraps around below 0. */
+function storedAt(values: CubePlane, whole: CubePlane | null, cell: number): number {
   const value = values[cell] ?? 0;
-  return ((whole === null ? value : (whole[cell] ?? 0) - value) >>> shift) & 255;
+  return whole === null ? value : (whole[cell] ?? 0) - value;
 }

@@ -2,9 +2,10 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberAt } from '../../src/domain/columns';
-import { CUBE_HEADER, CUBE_WIDTHS, cubeCells, cubePositions, emptyPlane } from '../../src/dataset/cube';
+import { CUBE_HEADER, CUBE_WIDTHS, cubeCells, emptyPlane } from '../../src/dataset/cube';
 import type { CubeDescription, Manifest, TableDescription } from '../../src/dataset/manifest';
 import { name } from '../../src/query/sql-text';
+import { cellNumbers } from './cube-cells';
 import { smallestPlane } from './cube-planes';
 import { streamIntegers } from './integer-stream';
 import { askNative } from './native';
@@ -121,16 +122,10 @@ async function writeCube(
     return { measure, type, values: emptyPlane(type, cells), sum: 0 };
   });
   const columns = [...axes.map(({ column }) => column), ...planes.map(({ measure }) => measure)];
-  const position = cubePositions(axes);
+  const numbers = cellNumbers(axes);
   const sql = `SELECT ${columns.map(name).join(', ')} FROM ${name(table.name)}`;
   for await (const chunk of streamIntegers(connection, sql)) {
-    const keys = chunk.columns.slice(0, axes.length);
-    const cells = new Int32Array(chunk.rows);
-    const key = new Array<number>(axes.length);
-    for (let row = 0; row < chunk.rows; row += 1) {
-      for (let axis = 0; axis < key.length; axis += 1) key[axis] = keys[axis]?.[row] ?? Number.NaN;
-      cells[row] = position(key);
-    }
+    const cells = numbers(chunk.columns, chunk.rows);
     for (const [index, plane] of planes.entries()) {
       const counts = chunk.columns[axes.length + index];
       const { values } = plane;

@@ -21,12 +21,13 @@ export async function withDuckDB<T>(
 
 /**
  * A DuckDB of its own with the file attached and in use, so that its tables are named plainly. `write` opens
- * it for change. Throws DuckDB's error where the file cannot be opened.
+ * it for change; `settings` as `withDuckDB` has them. Throws DuckDB's error where the file cannot be opened.
  */
 export async function withDatabase<T>(
   path: string,
   work: (connection: DuckDBConnection) => Promise<T>,
   mode: 'read' | 'write' = 'read',
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   return withDuckDB(async (connection) => {
     const options = mode === 'read' ? ' (READ_ONLY)' : '';
@@ -38,7 +39,7 @@ export async function withDatabase<T>(
       await connection.run('USE memory');
       await connection.run('DETACH dataset');
     }
-  });
+  }, settings);
 }
 
 /** The answer to the SQL as typed columns, as the reader's engine would give it. */

@@ -103,14 +103,15 @@ export async function fillFolder(
     files: [],
     provenance: { program: content.program, inputs: content.inputs, checks: [] },
   };
-  await phase('answers', async () => {
-    const { bytes, layout } = await bake(database, manifest);
-    manifest.first.answers = layout;
-    await writeFile(join(folder, 'first.arrow'), bytes);
-  });
-  const cube = await phase('cube', () =>
-    withDatabase(database, (opened) => makeCube(opened, folder, manifest)),
-  );
+  // Each looks at the finished database by itself.
+  const [, cube] = await Promise.all([
+    phase('answers', async () => {
+      const { bytes, layout } = await bake(database, manifest);
+      manifest.first.answers = layout;
+      await writeFile(join(folder, 'first.arrow'), bytes);
+    }),
+    phase('cube', () => withDatabase(database, (opened) => makeCube(opened, folder, manifest))),
+  ]);
   if (cube) manifest.cube = cube;
   if (content.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(content.places)}\n`);
   if (content.areas) await writeFile(join(folder, 'areas.json'), `${JSON.stringify(content.areas)}\n`);

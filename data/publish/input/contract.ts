@@ -15,6 +15,8 @@ export interface LeftOut<Reason extends string = string> {
 export interface OpenedInput {
   /** SQL that stands after FROM: one row a whole record, in file order, every column VARCHAR and named as in the file. */
   readonly relation: string;
+  /** The same rows, for whoever asks for the first of them only: they come sooner. */
+  readonly beginning?: string;
   readonly columns: readonly string[];
   /** Records of the file, header and blank lines not counted: those of `relation` and those of `broken`. */
   readonly rows: number;
@@ -27,4 +29,4 @@ export interface OpenedInput {
 }
 
 /** What DuckDB will most likely read of a file of which only the beginning was looked at. */
-export type LikelyInput = Pick<OpenedInput, 'relation' | 'columns'>;
+export type LikelyInput = Pick<OpenedInput, 'relation' | 'beginning' | 'columns'>;

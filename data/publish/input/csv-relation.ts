@@ -15,8 +15,14 @@ export interface PlainCsv {
 /** DuckDB's own limit of a line, which it needs to be told of only where it is passed. */
 const USUAL_LINE = 1_000_000;
 
-/** SQL after FROM that reads the CSV in file order, all VARCHAR; an empty field, quoted or not, is NULL. */
-export function csvRelation(csv: PlainCsv): string {
+/** In pieces of so many bytes DuckDB has the first rows long before those of its own size are read. */
+const SMALL_PIECE = 2_100_000;
+
+/**
+ * SQL after FROM that reads the CSV in file order, all VARCHAR; an empty field, quoted or not, is NULL. In small pieces
+ * where only the first rows are asked for.
+ */
+export function csvRelation(csv: PlainCsv, pieces: 'small' | 'usual' = 'usual'): string {
   // With several threads DuckDB guesses where lines begin; a line break in quotes, or a long line, can mislead it.
   const alone = csv.hasBreakInQuotes || csv.longest > USUAL_LINE;
   const options = [
@@ -40,6 +46,7 @@ export function csvRelation(csv: PlainCsv): string {
     'hive_partitioning = false',
     'union_by_name = false',
     `parallel = ${!alone}`,
+    ...(pieces === 'small' && csv.longest <= USUAL_LINE ? [`buffer_size = ${SMALL_PIECE}`] : []),
     ...(csv.longest > USUAL_LINE ? [`max_line_size = ${csv.longest + 1_000_000}`] : []),
   ];
   return `(SELECT ${csv.columns.map(name).join(', ')} FROM read_csv(${options.join(', ')}))`;

@@ -134,7 +134,7 @@ export async function openDelimited(
     try {
       const begins = () => {
         if (folder !== undefined || reader.columns.length === 0 || !isPlain(reader, dialect)) return;
-        onLikely?.({ relation: relationOf(file, reader, dialect), columns: reader.columns });
+        onLikely?.({ ...relationsOf(file, reader, dialect), columns: reader.columns });
       };
       const { bytes, sha256 } = await readText(file, input.encoding, reader, begins);
       reader.scanner.end();
@@ -152,21 +152,26 @@ export async function openDelimited(
     if (sha256 !== before) throw new PublishFault('input-changed', { file });
   }
   const { ledger, columns } = reader;
-  const relation = relationOf(file, reader, dialect);
+  const relations = relationsOf(file, reader, dialect);
   const { records: rows, blankLines, broken, rowNumber } = ledger;
-  return { relation, columns, rows, blankLines, broken, rowNumber, bytes, sha256 };
+  return { ...relations, columns, rows, blankLines, broken, rowNumber, bytes, sha256 };
 }
 
 /** What DuckDB reads: the whole records that were written aside or else the file itself. */
-function relationOf(file: string, { scanner, writer, columns }: DelimitedReader, dialect: Dialect): string {
-  return csvRelation({
+function relationsOf(
+  file: string,
+  { scanner, writer, columns }: DelimitedReader,
+  dialect: Dialect,
+): Pick<OpenedInput, 'relation' | 'beginning'> {
+  const csv = {
     path: writer?.path ?? file,
     columns,
     dialect,
-    lineEnd: writer === undefined && scanner.lineEnds.crlf > 0 ? 'CRLF' : 'LF',
+    lineEnd: writer === undefined && scanner.lineEnds.crlf > 0 ? ('CRLF' as const) : ('LF' as const),
     hasBreakInQuotes: scanner.hasBreakInQuotes,
     longest: Math.max(scanner.longest, writer?.longest ?? 0),
-  });
+  };
+  return { relation: csvRelation(csv), beginning: csvRelation(csv, 'small') };
 }
 
 /** Whether DuckDB reads the same rows from the file as it stands: strict RFC 4180 with one kind of line end. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Config, TableConfig } from '../config/schema';
 import type { CountedRows } from '../rows/contract';
 import { axesOf, type Axis } from './axes';
+import { sharedSource } from './shared-source';
 
 /** A declared table, summed but not yet protected: the DuckDB table `cells_NAME`. */
 export interface CellsTable {
@@ -18,11 +19,13 @@ export interface CellsTable {
 /** Key sums are kept modulo 2^64. DuckDB masks wide integers far faster than it divides them. */
 const LAST_KEY = 2n ** 64n - 1n;
 
+const DAY = 86_400_000;
+
 type Planned = Omit<CellsTable, 'rows'>;
 
 /** The accepted rows, of which the tables are sums. */
 export interface SummedRows {
-  readonly select: CountedRows['select'];
+  readonly counted: Pick<CountedRows, 'select' | 'accounting' | 'firstDay' | 'lastDay' | 'dimensions'>;
   /** Whether the rows have cell keys. */
   readonly keyed: boolean;
 }
@@ -35,19 +38,54 @@ export async function sumTables(
   connection: DuckDBConnection,
   config: Config,
   counts: readonly string[],
-  rows: SummedRows,
+  { counted, keyed }: SummedRows,
 ): Promise<CellsTable[]> {
   const planned = plannedTables(config, counts).sort(
     (a, b) => b.grain.length + b.along.length - (a.grain.length + a.along.length),
   );
   const made: CellsTable[] = [];
-  for (const table of planned) {
+  const make = async (table: Planned): Promise<CellsTable> => {
     const source = [...made].sort((a, b) => a.rows - b.rows).find((finer) => sumsUp(table, finer));
-    await connection.run(source ? sumAgainSql(table, source, rows.keyed) : countSql(table, rows));
+    await connection.run(source ? sumAgainSql(table, source, keyed) : countSql(table, counted.select, keyed));
     const answer = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM "cells_${table.name}"`);
-    made.push({ ...table, rows: Number(answer.getRows()[0]?.[0] ?? 0) });
+    const whole = { ...table, rows: Number(answer.getRows()[0]?.[0] ?? 0) };
+    made.push(whole);
+    return whole;
+  };
+  const first = planned.filter(
+    (table, index) => !planned.some((finer, other) => other < index && sumsUp(table, finer)),
+  );
+  const sizes = await axisSizes(connection, counted);
+  const shared = sharedSource(first, sizes, counted.accounting.accepted);
+  if (shared) await make(shared);
+  const declared: CellsTable[] = [];
+  for (const table of planned) declared.push(await make(table));
+  if (shared) await connection.run(`DROP TABLE "cells_${shared.name}"`);
+  return declared;
+}
+
+/** How many keys each axis of the accepted rows has, by its column. */
+async function axisSizes(
+  connection: DuckDBConnection,
+  { firstDay, lastDay, dimensions }: SummedRows['counted'],
+): Promise<ReadonlyMap<string, number>> {
+  const days = (Date.parse(lastDay) - Date.parse(firstDay)) / DAY + 1;
+  const sizes = new Map([
+    ['day', days],
+    ['month', Math.ceil(days / 28) + 1],
+    ['year', Math.ceil(days / 365) + 1],
+  ]);
+  for (const { id, levels } of dimensions) {
+    const rows = `FROM "${id}_rows"`;
+    if (levels.length === 0) {
+      const answer = await connection.runAndReadAll(`SELECT count(*)::DOUBLE ${rows}`);
+      sizes.set(`${id}_id`, Number(answer.getRows()[0]?.[0] ?? 0));
+      continue;
+    }
+    const answer = await connection.runAndReadAll(`SELECT level, count(*)::DOUBLE ${rows} GROUP BY level`);
+    for (const [level, count] of answer.getRows()) sizes.set(`${String(level)}_id`, Number(count));
   }
-  return made;
+  return sizes;
 }
 
 /** Counts that no accepted row is in: more often a slip in their `where` than the truth. */
@@ -55,7 +93,7 @@ export async function emptyCounts(
   connection: DuckDBConnection,
   counts: readonly string[],
   tables: readonly CellsTable[],
-  select: SummedRows['select'],
+  select: CountedRows['select'],
 ): Promise<string[]> {
   const smallest = [...tables].sort((a, b) => a.rows - b.rows);
   const empty: string[] = [];
@@ -114,7 +152,11 @@ function isFiner(one: Planned, other: Planned): boolean {
 }
 
 /** Counts the rows of each cell. */
-function countSql({ name, grain, along, measures }: Planned, { select, keyed }: SummedRows): string {
+function countSql(
+  { name, grain, along, measures }: Planned,
+  select: CountedRows['select'],
+  keyed: boolean,
+): string {
   const axes = [...grain, ...along].map((column) =>
     column === 'year' ? '("month" // 12)::INTEGER AS "year"' : `"${column}"`,
   );

@@ -110,7 +110,7 @@ async function fromRequests(connection: DuckDBConnection, folder: string, work: 
     import('./release'),
   ]);
   const counts = countsOf(read.config).map(({ id }) => id);
-  const rows = { select: counted.select, keyed: salt !== null };
+  const rows = { counted, keyed: salt !== null };
   const summed = await phase('tables', () => sumTables(connection, read.config, counts, rows));
   const countingNothing = await emptyCounts(connection, counts, summed, counted.select);
   return releaseTables(

@@ -1,5 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { makeType, manyWords, MOST_WORDS, wordOf, type Dictionary } from './dictionary';
+import { literal } from './sql';
+
+/** So few short words are compared one by one, which is quicker than to look them up. */
+const FEW = 6;
+
+/** Bytes of a text that DuckDB compares without following a pointer. */
+const INLINED = 12;
 
 /** The column of typed rows with the texts, as JSON, that the first rows did not have; NULL for most rows. */
 const LATER = 'later_texts';
@@ -36,14 +43,19 @@ export class PartCodes {
 
   /** SQL for words that `sql` reads. */
   get words(): string[] {
-    return this.texts.map(({ text, dictionary }) => `${wordOf(text, dictionary)} AS ${text}_word`);
+    return this.texts.flatMap(({ text, dictionary }) =>
+      isShort(dictionary) ? [] : [`${wordOf(text, dictionary)} AS ${text}_word`],
+    );
   }
 
   /** SQL for the number; NULL where some text is not known yet. */
   get sql(): string {
     const digits = this.texts.map(({ text, dictionary }) => {
-      const blank = `CASE WHEN ${text} IS NULL THEN ${dictionary.words.length} END`;
-      return `coalesce(enum_code(${text}_word)::${this.type}, ${blank})`;
+      const { words } = dictionary;
+      const blank = `WHEN ${text} IS NULL THEN ${words.length}`;
+      if (!isShort(dictionary)) return `coalesce(enum_code(${text}_word)::${this.type}, CASE ${blank} END)`;
+      const known = words.map((word, code) => `WHEN ${text} = ${literal(word)} THEN ${code}`);
+      return `(CASE ${[...known, blank].join(' ')} END)::${this.type}`;
     });
     const { bases } = this;
     return digits.reduce((above, digit, index) => `(${above} * ${bases[index]} + ${digit})`);
@@ -91,6 +103,10 @@ export class PartCodes {
     const types = [...this.texts.map(({ dictionary }) => dictionary.type), `later_${this.column}`];
     for (const type of types) await connection.run(`DROP TYPE IF EXISTS ${type}`);
   }
+}
+
+function isShort({ words }: Dictionary): boolean {
+  return words.length <= FEW && words.every((word) => Buffer.byteLength(word) <= INLINED);
 }
 
 /** SQL for the column of texts that the first rows did not have. */

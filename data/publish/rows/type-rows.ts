@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { name } from '../../../src/query/sql-text';
 import type { Config } from '../config/schema';
-import type { OpenedInput } from '../input/contract';
+import type { LikelyInput, OpenedInput } from '../input/contract';
 import { ROW_REASONS, type RowReason } from '../words/reasons';
 import { partsOf } from '../config/columns-of';
 import { countsOf } from '../config/measures';
@@ -58,14 +58,14 @@ export interface TypingOptions {
  */
 export async function typeRows(
   connection: DuckDBConnection,
-  opened: Pick<OpenedInput, 'relation' | 'columns'>,
+  opened: LikelyInput,
   config: Config,
   tests: RowTests,
   options: TypingOptions,
 ): Promise<TypedRows> {
   const raw = new RawColumns(config);
   const parts = partTexts(config, raw);
-  const rows = `SELECT ${raw.select()} FROM ${opened.relation}`;
+  const rows = `SELECT ${raw.select()} FROM ${opened.beginning ?? opened.relation}`;
   const named = parts.flatMap(({ texts }) => texts).map(({ sql }, index) => [`text_${index}`, sql] as const);
   await connection.run('SET preserve_insertion_order = true');
   await readFirstRows(connection, rows, new Map([...named, ...tests.firstTexts(raw)]));
