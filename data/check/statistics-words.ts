@@ -12,4 +12,8 @@ export const STATISTICS_LINES = {
     zh: 'released_statistics：released_id = {row} 的区间 {low} 至 {high}，由公布的扰动计数可能的真值都算不出 → 重新发布',
     en: 'released_statistics: the interval {low} to {high} at released_id = {row} follows from no counts that the perturbed tables leave possible → publish again',
   },
+  'statistics-missing': {
+    zh: 'released_statistics：缺少 {missing}，公布的表足以断定它应当发布 → 重新发布',
+    en: 'released_statistics: {missing} is missing, which the shipped tables leave no doubt is released → publish again',
+  },
 } as const;

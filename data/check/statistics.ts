@@ -37,7 +37,8 @@ type Yearly = ReadonlyMap<string, Bounds>;
  * The statistics that are released beside perturbed tables, by the shipped files alone: each row names a measure, a
  * place of a level that a perturbed table has, and a whole final year, none twice; and each interval is the one that
  * is released of some counts which the perturbed tables leave possible, given the table of deviations. A fault for
- * the first row of each kind. Says how many rows were looked at.
+ * the first row of each kind. And none was taken out: their numbers run from 1 without a gap, and whatever the tables
+ * leave no doubt is released stands there. Says how many rows were looked at.
  */
 export async function checkStatistics(
   connection: DuckDBConnection,
@@ -78,7 +79,56 @@ export async function checkStatistics(
       add(row, 'statistics-interval', { low: row.low, high: row.high });
     }
   }
+  const gap = rows.findIndex(({ id }, index) => id !== index + 1);
+  const missing =
+    gap >= 0 ? `released_id = ${gap + 1}` : firstMissing(manifest, levels, yearly, seen, cellKey);
+  if (missing !== null) findings.add('statistics-missing', { missing });
   return rows.length;
+}
+
+/** The first statistic that is released of every two counts which the tables leave possible, and does not stand there. */
+function firstMissing(
+  manifest: Manifest,
+  levels: readonly string[],
+  yearly: Yearly,
+  seen: ReadonlySet<string>,
+  { largest }: CellKey,
+): string | null {
+  const keys = [...yearly.keys()].map((key) => key.split('|'));
+  for (const level of levels) {
+    const own = keys.filter(([of]) => of === level);
+    const [places, years] = [1, 2].map((at) => [...new Set(own.map((key) => key[at] ?? ''))].sort());
+    for (const place of places ?? []) {
+      for (const year of (years ?? []).map(Number)) {
+        for (const { id: measure, kind } of manifest.measures) {
+          const statistic = kind === 'ratio' ? 'rate' : 'change-on-year';
+          const row = { statistic, measure, level, place, year } as const;
+          if (seen.has(keyOf(row)) || !hasYears(row, manifest)) continue;
+          const pair = pairOf(row, manifest, yearly);
+          if (pair && isReleased(statistic, pair, year, 2 * largest + 1)) {
+            return [statistic, measure, place, year].filter((part) => part !== '').join(', ');
+          }
+        }
+      }
+    }
+  }
+  return null;
+}
+
+/** Whether something is released of all counts within these bounds: it is of more where it is of fewer. */
+function isReleased(
+  statistic: Statistic,
+  pair: readonly [Bounds, Bounds],
+  year: number,
+  values: number,
+): boolean {
+  const [one, other] = pair;
+  return one.every((first) =>
+    other.every((second) => {
+      const counts = [first, second] as const;
+      return counts.every(Number.isFinite) && releasedStatistic(statistic, counts, year, values) !== null;
+    }),
+  );
 }
 
 const COLUMN_OF = {
@@ -118,29 +168,42 @@ function levelsOf(manifest: Manifest): string[] {
 
 /** The first column whose entry cannot be; null where all can. */
 function wrongColumn(
-  { statistic, measure: id, level, place, year, low, high }: Row,
-  { measures, period }: Manifest,
+  row: Row,
+  manifest: Manifest,
   levels: readonly string[],
   seen: Set<string>,
 ): keyof typeof COLUMN_OF | null {
+  const { statistic, measure: id, level, place, low, high } = row;
   const kind = { 'change-on-year': 'count', rate: 'ratio' }[statistic];
   if (kind === undefined) return 'statistic';
-  const measure = measures.find((one) => one.id === id);
+  const measure = manifest.measures.find((one) => one.id === id);
   if (measure?.kind !== kind) return 'measure';
   if (!levels.includes(level)) return 'level';
   if ((level === '') !== (place === '')) return 'place_code';
-  const years = kind === 'count' ? [year, year - 1] : [year];
-  if (!years.every((one) => isWholeYear(one, period, measure.complete_through))) return 'year';
+  if (!hasYears(row, manifest)) return 'year';
   const least = kind === 'count' ? -100 : 0;
   if (!(low >= least && low <= high) || (kind === 'ratio' && high > 100)) return 'low';
-  const key = [statistic, id, level, place, year].join('|');
+  const key = keyOf(row);
   if (seen.has(key)) return 'released_id';
   seen.add(key);
   return null;
 }
 
+type Subject = Pick<Row, 'statistic' | 'measure' | 'level' | 'place' | 'year'>;
+
+function keyOf({ statistic, measure, level, place, year }: Subject): string {
+  return [statistic, measure, level, place, year].join('|');
+}
+
+/** Whether the years that the statistic is of are whole and final. */
+function hasYears({ statistic, measure: id, year }: Subject, { measures, period }: Manifest): boolean {
+  const through = measures.find((one) => one.id === id)?.complete_through ?? null;
+  const years = statistic === 'rate' ? [year] : [year, year - 1];
+  return years.every((one) => isWholeYear(one, period, through));
+}
+
 /** What is possible of the two counts that the row is computed from; null where a cell of them is not shipped. */
-function pairOf(row: Row, { measures }: Manifest, yearly: Yearly): readonly [Bounds, Bounds] | null {
+function pairOf(row: Subject, { measures }: Manifest, yearly: Yearly): readonly [Bounds, Bounds] | null {
   const { statistic, measure: id, level, place, year } = row;
   const measure = measures.find((one) => one.id === id);
   const at = (count: string, when: number) => yearly.get([level, place, when, count].join('|'));

@@ -59,25 +59,32 @@ function withStatistics(manifest: Manifest, columns = ['released_id', ...COLUMNS
   return { ...manifest, tables: [...manifest.tables, table] };
 }
 
-async function fillStatistics(connection: DuckDBConnection, rows: readonly Row[]): Promise<void> {
+async function fillStatistics(
+  connection: DuckDBConnection,
+  rows: readonly Row[],
+  firstId: number,
+): Promise<void> {
   const columns = COLUMNS.map((id, index) => `${id} ${TYPES[index] ?? ''}`);
   await connection.run(`CREATE TABLE ${RELEASED_STATISTICS} (released_id INTEGER, ${columns.join(', ')})`);
   for (const [index, row] of rows.entries()) {
     const values = row.map((value) => (typeof value === 'number' ? value : `'${value}'`));
-    await connection.run(`INSERT INTO ${RELEASED_STATISTICS} VALUES (${index + 1}, ${values.join(', ')})`);
+    await connection.run(
+      `INSERT INTO ${RELEASED_STATISTICS} VALUES (${firstId + index}, ${values.join(', ')})`,
+    );
   }
 }
 
 /** What the check says of these rows beside tables of two districts in two years. */
-async function told(
+async function faultsOf(
   rows: readonly Row[],
   shipped: readonly (readonly [CellsTable, (number | null)[][]])[],
   change: (manifest: Manifest) => Manifest = (manifest) => manifest,
+  firstId = 1,
 ) {
   return withDuckDB(async (connection) => {
     await fillDimensions(connection, [2, 2]);
     for (const [table, cells] of shipped) await fillCells(connection, table, cells);
-    await fillStatistics(connection, rows);
+    await fillStatistics(connection, rows, firstId);
     const manifest = change(
       withStatistics(
         cellsManifest(
@@ -90,8 +97,15 @@ async function told(
     if (!cellKey) throw new Error('not perturbed');
     const findings = new Findings();
     await checkStatistics(connection, manifest, cellKey, findings);
-    return findings.faults.map(({ code, detail }) => [code, detail['row'] ?? null, detail['column'] ?? null]);
+    return findings.faults;
   });
+}
+
+/** What is wrong with the rows that are there. */
+async function told(...given: Parameters<typeof faultsOf>) {
+  return (await faultsOf(...given))
+    .filter(({ code }) => code !== 'statistics-missing')
+    .map(({ code, detail }) => [code, detail['row'] ?? null, detail['column'] ?? null]);
 }
 
 // True counts of district 1 (code 110101): 800 and 1000 requests, 600 and 700 of them resolved; shipped a little off.
@@ -186,7 +200,55 @@ describe('the statistics that are released beside perturbed tables', () => {
     expect(await told(street, finer)).toEqual([['statistics-interval', 1, null]]);
   });
 
+  it('are all there: none can be taken out where the tables leave no doubt of it', async () => {
+    const changes = (measure: string, before: readonly number[], now: readonly number[]) =>
+      ['110101', '110102', ''].map((place, at) =>
+        released('change-on-year', measure, [before[at] ?? 0, now[at] ?? 0], place),
+      );
+    const rates = [2023, 2024].flatMap((year) =>
+      [
+        ['110101', 600 + 100 * (year - 2023), 800 + 200 * (year - 2023)],
+        ['110102', 300, 400],
+        ['', 900 + 100 * (year - 2023), 1200 + 200 * (year - 2023)],
+      ].map(([place, part, whole]) =>
+        released('rate', 'resolution_rate', [Number(part), Number(whole)], String(place), year),
+      ),
+    );
+    const all: readonly Row[] = [
+      ...changes('requests', [800, 400, 1200], [1000, 400, 1400]),
+      ...changes('resolved', [600, 300, 900], [700, 300, 1000]),
+      ...rates,
+    ];
+    expect(await faultsOf(all, SHIPPED)).toEqual([]);
+    for (const [index, [statistic, measure, , place, year]] of all.entries()) {
+      const missing = [statistic, measure, place, year].filter((part) => part !== '').join(', ');
+      const rest = all.filter((_, at) => at !== index);
+      expect(await faultsOf(rest, SHIPPED)).toEqual([{ code: 'statistics-missing', detail: { missing } }]);
+    }
+  });
+
+  it('may be missing where so few are counted that nothing may have been released', async () => {
+    const few = [
+      [
+        YEARS,
+        [
+          [2023, 1, 112, 90],
+          [2024, 1, 108, 90],
+        ],
+      ],
+    ] as const;
+    expect(await faultsOf([], [[few[0][0], few[0][1].map((row) => [...row])]])).toEqual([]);
+  });
+
+  it('have numbers without a gap', async () => {
+    const [first, ...rest] = GOOD;
+    if (!first) throw new Error('no row');
+    const faults = await faultsOf([first, ...rest], SHIPPED, undefined, 2);
+    expect(faults).toEqual([{ code: 'statistics-missing', detail: { missing: 'released_id = 1' } }]);
+  });
+
   it.each([
+    ['statistics-missing', { missing: 'rate, resolved, 2024' }],
     ['statistics-columns', { found: 'x', expected: 'y' }],
     ['statistics-row', { row: 1, column: 'year', found: 2025 }],
     ['statistics-interval', { row: 1, low: 1.5, high: 2 }],
