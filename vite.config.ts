@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import react from '@vitejs/plugin-react';
+import babel from '@rolldown/plugin-babel';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rollup } from 'vite';
 
 /**
@@ -179,6 +180,8 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    // A step of a brush draws anew only what it changes.
+    babel({ presets: [reactCompilerPreset()] }),
     gzipBesideWasm(),
     namesDefaultDataset(),
     licencesTravel(),

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/text';
 import { zh } from './languages/zh';
+import { rememberTexts } from './remembered-texts';
 
 /**
  * Starts the dictionary in that language. Chinese is in the first bundle, English comes when it is asked
@@ -21,6 +22,7 @@ export async function startLanguages(language: Language): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  rememberTexts(i18next);
   if (language !== 'zh') await changeLanguage(language);
 }
 
