@@ -53,6 +53,33 @@ describe('the records of a CSV', () => {
     );
   });
 
+  it('are the same in a long file, wherever its first quote stands', () => {
+    const part = fc.constantFrom(
+      'a',
+      ',',
+      '\n',
+      '朝阳区,',
+      'W000000001,2024-01-01 18:13:03,',
+      '.'.repeat(40),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 30 }), fc.nat(200_000), (parts, place) => {
+        const plain = Array.from({ length: 6000 }, (_, at) => parts[(at * at) % parts.length]).join('');
+        const lines = `${plain.slice(0, place)}\n"b,""\n",c\n${plain.slice(place)}\n`;
+        const quoted = ['"b,""\n",c', 2, 0];
+        const before = `${plain.slice(0, place)}\n`.split('\n').slice(0, -1);
+        const after = `${plain.slice(place)}\n`.split('\n').slice(0, -1);
+        const fields = (some: string[]) => some.map((line) => [line, line.split(',').length, 0]);
+        expect(recordsOf(lines, [70_000, 140_000]).slice(0, -1)).toEqual([
+          ...fields(before),
+          quoted,
+          ...fields(after),
+        ]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('are split into as many fields as were counted', () => {
     fc.assert(
       fc.property(texts, (text) => {

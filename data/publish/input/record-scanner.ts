@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect';
+import { PLAIN_BLOCK, plainRecordScan, type PlainRecords } from './plain-records';
 
 /** What is not plain about a record; several may hold. */
 export const ODD = {
@@ -45,6 +46,7 @@ export class RecordScanner {
   readonly #outside = new Uint8Array(256);
   /** 1 for the bytes that count within quotes. */
   readonly #inside = new Uint8Array(256);
+  readonly #plainRecords: (block: Uint8Array) => PlainRecords | null;
   #held: Buffer = Buffer.alloc(0);
   #state = UNQUOTED;
   #fields = 1;
@@ -56,6 +58,7 @@ export class RecordScanner {
     this.#visit = visit;
     this.#quote = dialect.quote;
     this.#delimiter = dialect.delimiter;
+    this.#plainRecords = plainRecordScan(dialect.delimiter, dialect.quote);
     for (const byte of [0, LF, CR, dialect.quote, dialect.delimiter]) this.#outside[byte] = 1;
     for (const byte of [0, LF, CR, dialect.quote]) this.#inside[byte] = 1;
   }
@@ -101,8 +104,17 @@ export class RecordScanner {
         this.#crWasCrlf();
       }
     }
-    if (state === UNQUOTED && at < length && this.#isPlain(bytes, at))
-      return this.#scanPlain(bytes, start, at);
+    if (state === UNQUOTED) {
+      // Most files are plain, and most of others.
+      while (at < length) {
+        const end = Math.min(at + PLAIN_BLOCK, length);
+        const plain = this.#plainRecords(bytes.subarray(at, end));
+        if (plain === null) break;
+        start = this.#closePlain(bytes, { start, at }, plain);
+        atFieldStart = bytes[end - 1] === delimiter || bytes[end - 1] === LF;
+        at = end;
+      }
+    }
     while (at < length) {
       if (state === QUOTED) {
         while (at < length && inside[bytes[at] ?? 0] === 0) at += 1;
@@ -162,47 +174,21 @@ export class RecordScanner {
     return start;
   }
 
-  /** Whether from there on nothing but delimiters and LF is of any account. */
-  #isPlain(bytes: Buffer, from: number): boolean {
-    return [this.#quote, CR, 0].every((byte) => bytes.indexOf(byte, from) < 0);
-  }
-
-  /** As `#scan` where all is plain: four bytes at a time, since most files are so and most of their bytes are text. */
-  #scanPlain(bytes: Buffer, begun: number, from: number): number {
-    const delimiter = this.#delimiter;
-    const length = bytes.length;
-    let start = begun;
-    const single = (first: number, end: number): void => {
-      for (let at = first; at < end; at += 1) {
-        const byte = bytes[at] ?? 0;
-        if (byte === delimiter) this.#fields += 1;
-        else if (byte === LF) {
-          this.#close(bytes, start, at, this.#odd);
-          this.lineEnds.lf += 1;
-          start = at + 1;
-        }
-      }
-    };
-    const aligned = from + ((4 - ((bytes.byteOffset + from) & 3)) & 3);
-    const base = aligned < length ? aligned : length;
-    single(from, base);
-    const words = wordsOf(bytes, base);
-    const delimiters = Math.imul(delimiter, 0x01010101);
-    for (let index = 0; index < words.length; index += 1) {
-      // The highest bit of each byte that is the one looked for, and no other bit.
-      const word = words[index] ?? 0;
-      const toLf = word ^ 0x0a0a0a0a;
-      if (~(((toLf & 0x7f7f7f7f) + 0x7f7f7f7f) | toLf | 0x7f7f7f7f) !== 0) {
-        single(base + index * 4, base + index * 4 + 4);
-        continue;
-      }
-      const toDelimiter = word ^ delimiters;
-      const found = ~(((toDelimiter & 0x7f7f7f7f) + 0x7f7f7f7f) | toDelimiter | 0x7f7f7f7f);
-      if (found !== 0) this.#fields += Math.imul(found >>> 7, 0x01010101) >>> 24;
+  /** Tells of the records that end in a block of plain bytes from `at`; returns where the next one begins. */
+  #closePlain(
+    bytes: Buffer,
+    from: { readonly start: number; readonly at: number },
+    plain: PlainRecords,
+  ): number {
+    let { start } = from;
+    for (let index = 0; index < plain.count; index += 1) {
+      const end = from.at + plain.end(index);
+      this.#fields += plain.delimiters(index);
+      this.#close(bytes, start, end, this.#odd);
+      start = end + 1;
     }
-    single(base + words.length * 4, length);
-    const last = bytes[length - 1];
-    this.#atFieldStart = last === delimiter || last === LF;
+    this.lineEnds.lf += plain.count;
+    this.#fields += plain.delimiters(plain.count);
     return start;
   }
 
@@ -218,10 +204,4 @@ export class RecordScanner {
     if (end - start > this.longest) this.longest = end - start;
     this.#visit(bytes, start, end, fields, odd);
   }
-}
-
-/** All that is left of the bytes from `start`, which is aligned, in words of four. */
-function wordsOf(bytes: Buffer, start: number): Int32Array {
-  const count = (bytes.length - start) >> 2;
-  return count > 0 ? new Int32Array(bytes.buffer, bytes.byteOffset + start, count) : new Int32Array(0);
 }
