@@ -24,3 +24,21 @@ export function binomialTails(count: number, n: number, chance: number): CountTa
     above: betaLowerTail(count + 1, n - count, { chance, complement }),
   };
 }
+
+/** Above this φ counts are negative binomial; below, the difference from Poisson is lost in rounding. */
+const NEARLY_POISSON = 1 + 1e-6;
+
+/**
+ * Of a count at that mean (> 0) with variance φ times the mean (φ ≥ 1): negative binomial of the first kind, from its
+ * beta tails; Poisson where φ is 1. Johnson, Kemp and Kotz (2005), 5.6.
+ */
+export function dispersedTails(count: number, mean: number, phi: number): CountTails {
+  if (phi < NEARLY_POISSON) return poissonTails(count, mean);
+  if (count < 0) return { atMost: 0, above: 1 };
+  const size = mean / (phi - 1);
+  const [stop, go] = [1 / phi, (phi - 1) / phi];
+  return {
+    atMost: betaLowerTail(size, count + 1, { chance: stop, complement: go }),
+    above: betaLowerTail(count + 1, size, { chance: go, complement: stop }),
+  };
+}

@@ -1,11 +1,14 @@
 export { benjaminiHochberg } from './benjamini-hochberg';
 export { type Change, type ChangeOptions, changeInterval } from './change';
 export { type EmergingCategory, emergingHotSpot } from './emerging-hot-spot';
+export { type EmergingFamily, emergingPlaces } from './emerging-places';
 export { type EmpiricalBayes, empiricalBayes } from './empirical-bayes';
 export { empiricalBayesStandardised } from './empirical-bayes-standardised';
+export { excessTest, type ExcessTest } from './excess-test';
 export { type FunnelKind, funnelLimits } from './funnel';
 export { getisOrdGiStar } from './getis-ord';
 export { getisOrdGiStarTest, type GiStarTest } from './getis-ord-test';
+export { type HotAndCold, hotAndCold, type HotAndColdOptions } from './hot-and-cold';
 export type { Interval } from './interval';
 export { jointRankSets } from './joint-rank-sets';
 export type { Known } from './known';
@@ -16,7 +19,16 @@ export { type MannKendall, mannKendall } from './mann-kendall';
 export { nearestZones } from './nearest-zones';
 export { twoSidedP } from './normal-tail';
 export { type Overdispersion, overdispersion } from './overdispersion';
+export {
+  analysePlaces,
+  type Flag,
+  type PlaceAnalysis,
+  type PlaceFamily,
+  placeOutliers,
+  type PlaceOutliers,
+} from './place-analysis';
 export { poissonInterval } from './poisson';
+export { neighbouringMonthsDispersion, quasiPoissonInterval } from './quasi-poisson';
 export { type RankInterval, rankIntervals, type RankOptions, type RankOrder } from './rank-intervals';
 export { type RateChange, rateChangeInterval } from './rate-change';
 export { type ScanCluster, type ScanOptions, spaceTimeScan, type SpaceTimeScan } from './space-time-scan';
