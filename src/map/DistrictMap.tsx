@@ -123,86 +123,88 @@ export function DistrictMap(props: DistrictMapProps) {
           <circle cx={3} cy={3} r={0.9} fill={palette.hatch} />
         </pattern>
       </defs>
-      {districts.map(({ code, names, path }) => (
-        <g key={code}>
-          {fillOf(code).pattern && <path d={path} fill={fillOf(code).fill} />}
-          <path
-            d={path}
-            fill={paint(fillOf(code))}
-            stroke={palette.ink3}
-            strokeWidth={0.75}
-            strokeLinejoin="round"
-            data-mark={code}
-            role="button"
-            aria-label={words(code, names[language])}
-            aria-pressed={selected.includes(code)}
-            tabIndex={code === stop ? 0 : -1}
-            cursor="pointer"
-            onClick={() => onSelect(code)}
-            onKeyDown={(event) => onKeyDown(event, code)}
-            onFocus={(event) => {
-              setHome(code);
-              if (event.currentTarget.matches(':focus-visible')) setFocused(code);
-            }}
-            onBlur={() => setFocused(null)}
-            onPointerEnter={(event) => {
-              if (event.pointerType !== 'touch') setHovered(code);
-            }}
-            onPointerLeave={() => setHovered(null)}
-          />
+      <g transform={layout.mapX === 0 ? undefined : `translate(${layout.mapX},0)`}>
+        {districts.map(({ code, names, path }) => (
+          <g key={code}>
+            {fillOf(code).pattern && <path d={path} fill={fillOf(code).fill} />}
+            <path
+              d={path}
+              fill={paint(fillOf(code))}
+              stroke={palette.ink3}
+              strokeWidth={0.75}
+              strokeLinejoin="round"
+              data-mark={code}
+              role="button"
+              aria-label={words(code, names[language])}
+              aria-pressed={selected.includes(code)}
+              tabIndex={code === stop ? 0 : -1}
+              cursor="pointer"
+              onClick={() => onSelect(code)}
+              onKeyDown={(event) => onKeyDown(event, code)}
+              onFocus={(event) => {
+                setHome(code);
+                if (event.currentTarget.matches(':focus-visible')) setFocused(code);
+              }}
+              onBlur={() => setFocused(null)}
+              onPointerEnter={(event) => {
+                if (event.pointerType !== 'touch') setHovered(code);
+              }}
+              onPointerLeave={() => setHovered(null)}
+            />
+          </g>
+        ))}
+        <g fill="none" strokeLinejoin="round" pointerEvents="none">
+          {shown && <path d={shown.path} stroke={palette.ink} strokeWidth={1.5} />}
+          {raised.map(({ code, path }, index) => (
+            <path
+              key={`${code} ${index}`}
+              d={path}
+              stroke={code === focused && index === raised.length - 1 ? palette.interactive : palette.accent}
+              strokeWidth={code === focused && index === raised.length - 1 ? 3 : 2.5}
+            />
+          ))}
         </g>
-      ))}
-      <g fill="none" strokeLinejoin="round" pointerEvents="none">
-        {shown && <path d={shown.path} stroke={palette.ink} strokeWidth={1.5} />}
-        {raised.map(({ code, path }, index) => (
-          <path
-            key={`${code} ${index}`}
-            d={path}
-            stroke={code === focused && index === raised.length - 1 ? palette.interactive : palette.accent}
-            strokeWidth={code === focused && index === raised.length - 1 ? 3 : 2.5}
-          />
-        ))}
-      </g>
-      <g pointerEvents="none" aria-hidden="true" fontSize={12} textAnchor="middle">
-        {layout.names.map(
-          ({ code, leader }) =>
-            leader && (
-              <g key={code}>
-                <line
-                  x1={Math.round(leader.x1)}
-                  y1={Math.round(leader.y1)}
-                  x2={Math.round(leader.x2)}
-                  y2={Math.round(leader.y2)}
-                  stroke={palette.ink}
-                  strokeWidth={0.75}
-                />
-                <circle
-                  cx={Math.round(leader.x2)}
-                  cy={Math.round(leader.y2)}
-                  r={1.75}
-                  fill={palette.ink}
-                  stroke={palette.paper}
-                  strokeWidth={0.75}
-                />
-              </g>
-            ),
-        )}
-        {layout.names.map(({ code, text, x, y }) => (
-          <text
-            key={code}
-            x={Math.round(x)}
-            y={Math.round(y)}
-            fill={palette.ink}
-            fontWeight={selected.includes(code) ? 600 : 400}
-            stroke={palette.paper}
-            strokeWidth={2.5}
-            strokeLinejoin="round"
-            strokeOpacity={0.85}
-            paintOrder="stroke"
-          >
-            {text}
-          </text>
-        ))}
+        <g pointerEvents="none" aria-hidden="true" fontSize={12} textAnchor="middle">
+          {layout.names.map(
+            ({ code, leader }) =>
+              leader && (
+                <g key={code}>
+                  <line
+                    x1={Math.round(leader.x1)}
+                    y1={Math.round(leader.y1)}
+                    x2={Math.round(leader.x2)}
+                    y2={Math.round(leader.y2)}
+                    stroke={palette.ink}
+                    strokeWidth={0.75}
+                  />
+                  <circle
+                    cx={Math.round(leader.x2)}
+                    cy={Math.round(leader.y2)}
+                    r={1.75}
+                    fill={palette.ink}
+                    stroke={palette.paper}
+                    strokeWidth={0.75}
+                  />
+                </g>
+              ),
+          )}
+          {layout.names.map(({ code, text, x, y }) => (
+            <text
+              key={code}
+              x={Math.round(x)}
+              y={Math.round(y)}
+              fill={palette.ink}
+              fontWeight={selected.includes(code) ? 600 : 400}
+              stroke={palette.paper}
+              strokeWidth={2.5}
+              strokeLinejoin="round"
+              strokeOpacity={0.85}
+              paintOrder="stroke"
+            >
+              {text}
+            </text>
+          ))}
+        </g>
       </g>
       {layout.legend.map(({ fill, text, x, y }) => (
         <g key={text}>

@@ -21,6 +21,8 @@ interface LegendEntry {
 interface MapLayout {
   readonly height: number;
   readonly mapWidth: number;
+  /** Where the map begins: the legend may stand before it. */
+  readonly mapX: number;
   readonly names: readonly NameLabel[];
   readonly legend: readonly LegendEntry[];
   /** Baselines of the line that says what is focused, and of the lines of the note. */
@@ -29,15 +31,23 @@ interface MapLayout {
 }
 
 const TALLEST = 520;
+/** In a column beside other figures, so that all of it is seen at once with them. */
+const TALLEST_IN_COLUMN = 350;
 const SIZE = 12;
 const SIDE_FROM = 620;
 const SIDE = 200;
 const ROW = 22;
+
+type Drawn = ReturnType<typeof drawShapes>;
+
 const SWATCH = 14;
+/** Between the legend and the outlines. */
+const GAP = 12;
 
 function mapWidthFor(width: number, aspect: number): number {
-  const available = width >= SIDE_FROM ? width - SIDE : width;
-  return Math.floor(Math.min(available, TALLEST / aspect));
+  const beside = width >= SIDE_FROM;
+  const tallest = beside ? TALLEST : TALLEST_IN_COLUMN;
+  return Math.floor(Math.min(beside ? width - SIDE : width, tallest / aspect));
 }
 
 /** How many districts an entry has, so that no number of it is read as one more digit of the entry's own. */
@@ -46,7 +56,47 @@ function placesText(count: number, language: Language): string {
   return count === 1 ? '1 district' : `${count} districts`;
 }
 
-/** Geometry of the map in px at that width: outlines, names, legend (beside it where there is room), status line, note. */
+interface Entries {
+  readonly placed: readonly LegendEntry[];
+  /** How far they reach below the top of the drawing. */
+  readonly bottom: number;
+}
+
+function entryText(fill: AreaFill, count: number, language: Language): string {
+  return `${fill.label} · ${placesText(count, language)}`;
+}
+
+/** One below the other. */
+function listed(
+  legend: readonly { readonly fill: AreaFill; readonly text: string }[],
+  x: number,
+  top: number,
+): Entries {
+  const placed = legend.map((entry, index) => ({ ...entry, x, y: top + 12 + index * ROW }));
+  return { placed, bottom: top + 12 + legend.length * ROW };
+}
+
+/** In rows under the map. */
+function flowing(
+  legend: readonly { readonly fill: AreaFill; readonly text: string }[],
+  top: number,
+  width: number,
+): Entries {
+  let [x, y] = [0, top + 14];
+  const placed = legend.map((entry) => {
+    const wide = SWATCH + 8 + textWidth(entry.text, SIZE);
+    if (x > 0 && x + wide > width) [x, y] = [0, y + ROW];
+    const at = { ...entry, x, y };
+    x += wide + 18;
+    return at;
+  });
+  return { placed, bottom: y + (legend.length > 0 ? ROW : 0) };
+}
+
+/**
+ * Geometry of the map in px at that width: outlines, names, legend, status line, note. The legend stands beside the
+ * map, else in a corner of the frame that the outlines leave free, else under them.
+ */
 export function districtMapLayout(
   width: number,
   shapes: DistrictShapes,
@@ -56,31 +106,66 @@ export function districtMapLayout(
 ): MapLayout {
   const mapWidth = mapWidthFor(width, aspectOf(shapes));
   const drawn = drawShapes(shapes, mapWidth);
+  const texts = legend.map(({ fill, count }) => ({ fill, text: entryText(fill, count, language) }));
+  const wide = SWATCH + 8 + Math.max(0, ...texts.map(({ text }) => textWidth(text, SIZE)));
+  const tall = 12 + texts.length * ROW;
   const beside = width >= SIDE_FROM;
-  const entries: LegendEntry[] = [];
-  let [x, y] = beside ? [mapWidth + 24, 12] : [0, drawn.height + 14];
-  for (const { fill, count } of legend) {
-    const text = `${fill.label} · ${placesText(count, language)}`;
-    const wide = SWATCH + 8 + textWidth(text, SIZE);
-    if (!beside && x > 0 && x + wide > width) [x, y] = [0, y + ROW];
-    entries.push({ fill, text, x, y });
-    if (beside) y += ROW;
-    else x += wide + 18;
-  }
-  const under = beside ? drawn.height : y + (entries.length > 0 ? ROW : 0);
+  const corner = beside || texts.length === 0 ? null : freeCorner(drawn, width, { wide, tall });
+  const mapX = corner === 'upper-left' ? width - mapWidth : 0;
+  const entries = (): Entries => {
+    if (beside) return listed(texts, mapWidth + 24, 0);
+    if (corner === 'upper-left') return listed(texts, 0, 0);
+    if (corner === 'lower-right') return listed(texts, width - wide, drawn.height - tall);
+    return flowing(texts, drawn.height, width);
+  };
+  const { placed, bottom } = entries();
+  const under = beside || corner !== null ? drawn.height : bottom;
   const status = under + 20;
   const lines = wrapText(note, SIZE, width).map((text, line) => ({ text, y: status + 20 + line * 16 }));
   return {
     height: Math.ceil((lines.at(-1)?.y ?? status) + 6),
     mapWidth,
+    mapX,
     names: placeNames(
       drawn.districts.map(({ code, names, heart }) => ({ code, text: shortName(names[language]), heart })),
       { width: mapWidth, height: drawn.height },
     ),
-    legend: entries,
+    legend: placed,
     status,
     note: lines,
   };
+}
+
+interface Size {
+  readonly wide: number;
+  readonly tall: number;
+}
+
+/**
+ * The corner of the frame where a legend of that size stands clear of the outlines, the map being moved to the other
+ * side; null where there is none.
+ */
+function freeCorner(drawn: Drawn, width: number, { wide, tall }: Size): 'upper-left' | 'lower-right' | null {
+  const reach = wide + GAP - (width - drawn.width);
+  const isFree = (taken: (x: number, y: number) => boolean) =>
+    drawn.districts.every(({ rings }) =>
+      rings.every((ring) => !followed(ring).some(([x, y]) => taken(x, y))),
+    );
+  if (isFree((x, y) => x < reach && y < tall + GAP)) return 'upper-left';
+  const isLow = (x: number, y: number) => x > drawn.width - reach && y > drawn.height - tall - GAP;
+  return isFree(isLow) ? 'lower-right' : null;
+}
+
+/** Points along a ring: sides of a simplified outline may be long, and are followed in steps shorter than any legend. */
+function followed(ring: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  return ring.flatMap(([x, y], index) => {
+    const [fromX, fromY] = ring[index === 0 ? ring.length - 1 : index - 1] ?? [x, y];
+    const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / ROW));
+    return Array.from({ length: steps }, (_, step) => {
+      const share = (step + 1) / steps;
+      return [fromX + share * (x - fromX), fromY + share * (y - fromY)] as const;
+    });
+  });
 }
 
 /** Where an arrow key leads from a district: the nearest whose heart lies that way, or null at the rim. */

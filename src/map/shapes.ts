@@ -1,6 +1,6 @@
 import { geoPath, type GeoProjection } from 'd3-geo';
 import type { Heart, PlaceShape } from './contract';
-import { heartOf } from './heart';
+import { heartOf, type Position } from './heart';
 import { equalArea, projectedRings } from './projection';
 
 /** One district: its outline in WGS-84 as GeoJSON has it, exterior rings clockwise as d3-geo reads them. */
@@ -20,6 +20,8 @@ interface DrawnDistrict {
   readonly code: string;
   readonly names: { readonly zh: string; readonly en: string };
   readonly path: string;
+  /** Its outer and inner edges in px, closed. */
+  readonly rings: readonly (readonly Position[])[];
   /** The point deepest inside, and how far it is from the outline, in px. */
   readonly heart: Heart;
 }
@@ -64,20 +66,27 @@ function projectionTo(shapes: DistrictShapes, width: number, inset: number): Geo
 }
 
 const INSET = 2;
-const hearts = new WeakMap<DistrictShapes, ReadonlyMap<string, Heart>>();
+
+interface Inner {
+  readonly heart: Heart;
+  readonly rings: readonly (readonly Position[])[];
+}
+
+const NOWHERE: Inner = { heart: { x: 0, y: 0, radius: 0 }, rings: [] };
+const inners = new WeakMap<DistrictShapes, ReadonlyMap<string, Inner>>();
 const drawings = new WeakMap<DistrictShapes, Map<number, DrawnShapes>>();
 
-function heartsOf(shapes: DistrictShapes): ReadonlyMap<string, Heart> {
-  const known = hearts.get(shapes);
+function innersOf(shapes: DistrictShapes): ReadonlyMap<string, Inner> {
+  const known = inners.get(shapes);
   if (known) return known;
   const projection = projectionTo(shapes, REFERENCE, 0);
   const found = new Map(
-    shapes.features.map(({ properties, geometry }) => [
-      properties.code,
-      heartOf(projectedRings(geometry, projection)),
-    ]),
+    shapes.features.map(({ properties, geometry }) => {
+      const rings = projectedRings(geometry, projection);
+      return [properties.code, { heart: heartOf(rings), rings }];
+    }),
   );
-  hearts.set(shapes, found);
+  inners.set(shapes, found);
   return found;
 }
 
@@ -93,21 +102,23 @@ export function aspectOf(shapes: DistrictShapes): number {
 export function drawShapes(shapes: DistrictShapes, width: number): DrawnShapes {
   const byWidth = drawings.get(shapes) ?? new Map<number, DrawnShapes>();
   drawings.set(shapes, byWidth);
-  const known = byWidth.get(width);
-  if (known) return known;
+  const kept = byWidth.get(width);
+  if (kept) return kept;
   const path = geoPath(projectionTo(shapes, width, INSET)).digits(1);
   const scale = (width - 2 * INSET) / REFERENCE;
-  const inner = heartsOf(shapes);
+  const known = innersOf(shapes);
+  const placed = (one: number) => INSET + one * scale;
   const drawn: DrawnShapes = {
     width,
     height: fitOf(shapes).height * scale + 2 * INSET,
     districts: shapes.features.map((district) => {
-      const heart = inner.get(district.properties.code) ?? { x: 0, y: 0, radius: 0 };
+      const { heart, rings } = known.get(district.properties.code) ?? NOWHERE;
       return {
         code: district.properties.code,
         names: { zh: district.properties.name_zh, en: district.properties.name_en },
         path: path(district) ?? '',
-        heart: { x: INSET + heart.x * scale, y: INSET + heart.y * scale, radius: heart.radius * scale },
+        rings: rings.map((ring) => ring.map(([x, y]) => [placed(x), placed(y)] as const)),
+        heart: { x: placed(heart.x), y: placed(heart.y), radius: heart.radius * scale },
       };
     }),
   };

@@ -63,24 +63,28 @@ export function HeadlineRow(props: {
               {props.definitionWord}
             </button>
           </p>
-          {item.value === null ? (
-            <p className={styles.gap}>{item.gap}</p>
-          ) : item.onOpen ? (
-            <button type="button" className={styles.value} onClick={item.onOpen}>
-              <Value value={item.value} />
-            </button>
-          ) : (
-            <p className={styles.value}>
-              <Value value={item.value} />
-            </p>
-          )}
-          {item.period && <p className={styles.period}>{item.period}</p>}
-          {item.sparkline}
-          {item.lines.map((line) => (
-            <p key={line} className={styles.line}>
-              {line}
-            </p>
-          ))}
+          <div className={styles.top}>
+            {item.value === null ? (
+              <p className={styles.gap}>{item.gap}</p>
+            ) : item.onOpen ? (
+              <button type="button" className={styles.value} onClick={item.onOpen}>
+                <Value value={item.value} />
+              </button>
+            ) : (
+              <p className={styles.value}>
+                <Value value={item.value} />
+              </p>
+            )}
+            {item.sparkline}
+          </div>
+          <div>
+            {item.period && <p className={styles.period}>{item.period}</p>}
+            {item.lines.map((line) => (
+              <p key={line} className={styles.line}>
+                {line}
+              </p>
+            ))}
+          </div>
         </div>
       ))}
       {props.note && <p className={styles.note}>{props.note}</p>}

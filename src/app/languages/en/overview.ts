@@ -41,6 +41,7 @@ export const overview = {
     within_deadline_rate: 'Within deadline',
     definition: 'definition',
     poisson: 'Poisson interval {{interval}}',
+    dispersed: 'interval {{interval}} (widened, over-dispersion φ={{phi}})',
     wilson: 'Wilson interval {{interval}}',
     noDenominator: 'denominator never published: no interval',
     noInterval: 'published as a rounded figure: no interval',
@@ -308,10 +309,10 @@ export const overview = {
     partsTitle: '{{first}} comes first (<accent>{{value}}</accent>)',
     partsTitleWithheld:
       'Of those shown, {{first}} comes first (<accent>{{value}}</accent>); with some not shown, no shares are given',
-    mapTitleWithheld:
-      'Of the districts shown, {{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
-    mapTitle:
-      '{{first}} has most (<accent>{{value}}</accent>); counts follow population and are no measure of trouble',
+    mapTitleWithheld: 'Of the districts shown, {{first}} has most (<accent>{{value}}</accent>)',
+    mapTitle: '{{first}} has most (<accent>{{value}}</accent>)',
+    mapNote:
+      'Counts follow population and are no measure of trouble; every class has as many places (quantiles)',
     mapSubtitle: '{{measure}}, {{unit}} · {{period}} · by district',
     kindsTitle: '{{first}}: <accent>{{share}}</accent> ({{interval}})',
     noDistricts: 'This dataset has no table by district.',

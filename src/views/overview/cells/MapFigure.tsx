@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { classBreaks, classOf } from '../../../domain/classes';
 import { clauseOn } from '../../../domain/clauses';
 import { formatCount } from '../../../domain/format';
 import { nameInSentence } from '../../../domain/name-in-sentence';
 import { PALETTES, type Palette } from '../../../domain/palette';
 import { DistrictMap, districtMapHeight } from '../../../map/DistrictMap';
 import type { AreaFill } from '../../../map/districtMapLayout';
+import { levelColours } from '../../../map/fills';
 import { partsQuestion } from '../../../query/default-view';
 import { useAtlas } from '../../../state/store';
 import { useProtection } from '../../cells/protection-words';
@@ -22,18 +24,7 @@ const MAP = 'map';
 const CLASSES = 5;
 const PLAIN = PALETTES.light;
 
-/** Upper bounds of `CLASSES` classes with as many places in each as can be. */
-function quantileBounds(counts: readonly number[]): number[] {
-  if (counts.length === 0) return [];
-  const sorted = [...counts].sort((a, b) => a - b);
-  const bounds = Array.from(
-    { length: CLASSES },
-    (_, index) => sorted[Math.ceil(((index + 1) * sorted.length) / CLASSES) - 1] ?? 0,
-  );
-  return [...new Set(bounds)];
-}
-
-/** The main count by district in quantile classes; a click filters the rest. */
+/** The main count by district, parted and coloured as the Map screen parts counts; a click filters the rest. */
 export function MapFigure() {
   const { t } = useTranslation('overview');
   const setClause = useAtlas((state) => state.setClause);
@@ -54,16 +45,20 @@ export function MapFigure() {
   const isPlaced = ({ member }: Part) => !isUnplaced({ code: member.code, names: member.name });
   const placed = parts.filter(isPlaced);
   const unplaced = totalOf(parts.filter((part) => !isPlaced(part)));
-  const bounds = quantileBounds(placed.flatMap(({ count }) => (count === null ? [] : [count])));
-  const classText = (index: number) =>
-    index === 0
-      ? `≤ ${formatCount(bounds[0] ?? 0, language)}`
-      : `${formatCount((bounds[index - 1] ?? 0) + 1, language)}–${formatCount(bounds[index] ?? 0, language)}`;
+  const counts = placed.flatMap(({ count }) => (count === null ? [] : [count]));
+  const breaks = classBreaks(counts, { method: 'quantile', classes: CLASSES });
+  const classText = (index: number) => {
+    const [from, to] = [breaks[index - 1], breaks[index]];
+    if (to === undefined) return `≥ ${formatCount(from ?? Math.min(...counts), language)}`;
+    if (from === undefined) return `< ${formatCount(to, language)}`;
+    return `${formatCount(from, language)}–${formatCount(to - 1, language)}`;
+  };
   const drawing = (palette: Palette) => {
     const hidden: AreaFill = { fill: palette.paper, pattern: 'hatch', label: protection.missing };
     const blank: AreaFill = { fill: palette.paper, label: t('cells.noData') };
+    const classed = levelColours(palette, breaks.length + 1);
     const level = (index: number): AreaFill => ({
-      fill: palette.levels[Math.round((index / Math.max(1, bounds.length - 1)) * 5)] ?? palette.paper,
+      fill: classed[index] ?? palette.paper,
       label: classText(index),
     });
     return {
@@ -72,10 +67,10 @@ export function MapFigure() {
         const count = byCode.get(code);
         if (count === undefined) return blank;
         if (count === null) return hidden;
-        return level(bounds.findIndex((bound) => count <= bound));
+        return level(classOf(count, breaks));
       },
       legend: [
-        ...bounds.map((_, index) => level(index)),
+        ...(counts.length > 0 ? Array.from({ length: breaks.length + 1 }, (_, index) => level(index)) : []),
         ...(withheld > 0 ? [hidden] : []),
         ...(shapes?.features.some(({ properties }) => !byCode.has(properties.code)) ? [blank] : []),
       ],
@@ -150,6 +145,7 @@ export function MapFigure() {
       openRow={null}
       notes={[
         primary.definition[language],
+        t('cells.mapNote'),
         ...(unplaced !== null && unplaced > 0
           ? [
               t('places.unplacedOnMap', {
