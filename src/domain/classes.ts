@@ -124,6 +124,24 @@ export function breaksAround(values: Iterable<number>, centre: number, classes: 
   return [...new Set(breaks)];
 }
 
+/** To two significant digits and not above the value, so that it stays in the class above the break. */
+function roundedDown(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((Math.floor(value / unit) * unit).toPrecision(2));
+}
+
+/**
+ * Breaks at 0 and, alike on both sides of it, where the sizes of the values are parted into classes of as many each:
+ * of n classes (even) there are n − 1. Down to two significant digits; none where no value differs from 0.
+ */
+export function breaksBothSides(values: Iterable<number>, classes: number): number[] {
+  const sizes = ascending(Array.from(values, Math.abs)).filter((size) => size > 0);
+  if (sizes.length === 0 || classes < 2) return [];
+  const steps = quantileBreaks(sizes, Math.floor(classes / 2)).map(roundedDown);
+  const outward = [...new Set(steps)];
+  return [...outward.map((size) => -size).reverse(), 0, ...outward];
+}
+
 /** The class of a value under such breaks: 0 below the first, `breaks.length` from the last on. Not for NaN. */
 export function classOf(value: number, breaks: readonly number[]): number {
   let [low, high] = [0, breaks.length];

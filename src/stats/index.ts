@@ -17,6 +17,7 @@ export { type LocalMoranPermutation, localMoranPermutation } from './local-moran
 export { type LocationQuotient, locationQuotient } from './location-quotient';
 export { type MannKendall, mannKendall } from './mann-kendall';
 export { nearestZones } from './nearest-zones';
+export { normalQuantile } from './normal';
 export { twoSidedP } from './normal-tail';
 export { type Overdispersion, overdispersion } from './overdispersion';
 export {

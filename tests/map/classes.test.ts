@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breaksAround, classBreaks, classOf, type ClassMethod } from '../../src/domain/classes';
+import {
+  breaksAround,
+  breaksBothSides,
+  classBreaks,
+  classOf,
+  type ClassMethod,
+} from '../../src/domain/classes';
 
 const METHODS: readonly ClassMethod[] = ['quantile', 'equal', 'natural', 'head-tail'];
 const value = fc.oneof(
@@ -180,5 +186,46 @@ describe('classes around a centre', () => {
     const all = Array.from({ length: 101 }, (_, index) => 92 + index / 10);
     expect(breaksAround(all, 97, 5)).toEqual([94, 96, 98, 100]);
     expect(breaksAround([], 97, 5)).toEqual([]);
+  });
+});
+
+describe('classes on both sides of none', () => {
+  it('part the sizes of what is coloured, and not the stretch from none to them', () => {
+    const changes = [-12, -9.4, -8, -7, -6, -5.5, 5, 6.5, 7.5, 9, 11, 14];
+    const breaks = breaksBothSides(changes, 4);
+    expect(breaks).toEqual([-8, 0, 8]);
+    const counts = [0, 1, 2, 3].map(
+      (one) => changes.filter((change) => classOf(change, breaks) === one).length,
+    );
+    expect(counts).toEqual([2, 4, 3, 3]);
+  });
+
+  it('are alike on both sides, ascending, and leave no class of the sizes empty', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.integer({ min: -300_000, max: 300_000 }).map((one) => one / 1000),
+          { minLength: 1, maxLength: 40 },
+        ),
+        fc.constantFrom(2, 4, 6),
+        (changes, classes) => {
+          const breaks = breaksBothSides(changes, classes);
+          const sizes = changes.map(Math.abs).filter((size) => size > 0);
+          if (sizes.length === 0) {
+            expect(breaks).toEqual([]);
+            return;
+          }
+          expect(breaks.length).toBeLessThanOrEqual(classes - 1);
+          const half = (breaks.length - 1) / 2;
+          expect(breaks[half]).toBe(0);
+          breaks.forEach((one, at) => {
+            if (at > 0) expect(one).toBeGreaterThan(breaks[at - 1] ?? Infinity);
+            expect(one + (breaks[breaks.length - 1 - at] ?? Number.NaN)).toBe(0);
+          });
+          const last = breaks.at(-1) ?? 0;
+          expect(sizes.some((size) => size >= last)).toBe(true);
+        },
+      ),
+    );
   });
 });

@@ -83,6 +83,23 @@ describe('a map of changes', () => {
     expect(finding.up).toBe(1);
   });
 
+  test('parts the places that are coloured, few though they be, among many that are not', () => {
+    const many = Array.from({ length: 300 }, (_, place) => 1 + ((place % 3) - 1) / 32);
+    const clear = [0.25, 0.375, 0.5, 0.625, 1.375, 1.5, 1.75, 2];
+    const all = [...many, ...clear];
+    const counts = countsOf('change', grown(grid(...all.map(() => 800), 0), [...all, 1]));
+    const classing = classesFor(
+      counts,
+      { pooled: [LAST_YEAR], reference: [LAST_YEAR] },
+      { method: null, classes: 4, breaks: [] },
+    );
+    const { classes } = statesOf(valuesIn(counts, LAST_YEAR), classing);
+    expect([...classes].filter((one) => one === NOT_CLEAR)).toHaveLength(many.length);
+    expect([0, 1, 2, 3].map((tone) => [...classes].filter((one) => one === tone).length)).toEqual([
+      2, 2, 2, 2,
+    ]);
+  });
+
   test('says the same of a place when it is zoomed to a district', () => {
     const values = valuesIn(CHANGES, LAST_YEAR);
     const scope = [0, 1, 2];

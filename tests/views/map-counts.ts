@@ -45,6 +45,7 @@ export function countsOf(form: MapForm, part: MonthGrid, more: Partial<MapCounts
     cityResidents: Number.NaN,
     rule: RULE,
     noise: 0,
+    dispersion: null,
     calendar: 'china',
     ...more,
   };

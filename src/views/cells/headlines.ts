@@ -57,8 +57,8 @@ export type CountHeadline =
     };
 
 /**
- * A count over a span of the months `final` with its Poisson interval and its change, per day, on the same
- * months a year before. Never throws: where there is no value, interval or change, it says why. Perturbed
+ * A count over a span of the months `final` with its interval (Poisson, or as wide as the variance over mean
+ * `dispersion` makes it) and its change, per day, on the same months a year before. Never throws: where there is no value, interval or change, it says why. Perturbed
  * counts have neither interval nor change.
  */
 export function countHeadline(
@@ -67,6 +67,7 @@ export function countHeadline(
   final: Span,
   method: Protection = 'none',
   calendar: Calendar = 'china',
+  dispersion = 1,
 ): CountHeadline {
   const now = sumOver(values, span, final, ({ count }) => count);
   if (typeof now === 'string') return { absent: now };
@@ -74,8 +75,8 @@ export function countHeadline(
   return {
     absent: null,
     value: now,
-    interval: countInterval(now),
-    change: countChange(values, span, final, now, calendar),
+    interval: countInterval(now, dispersion),
+    change: countChange(values, span, final, now, { calendar, dispersion }),
   };
 }
 
@@ -84,14 +85,14 @@ function countChange(
   span: Span,
   final: Span,
   now: number,
-  calendar: Calendar,
+  { calendar, dispersion }: { readonly calendar: Calendar; readonly dispersion: number },
 ): Change | NoChange {
   if (splitsSpringFestival(span, calendar)) return 'spring-festival';
   const earlier = yearBefore(span);
   const before = sumOver(values, earlier, final, ({ count }) => count);
   if (typeof before === 'string') return noneBefore(before);
   if (!isCount(before) || !isCount(now)) return 'not-counts';
-  return changeInterval(before, now, { exposure0: daysIn(earlier), exposure1: daysIn(span) });
+  return changeInterval(before, now, { exposure0: daysIn(earlier), exposure1: daysIn(span), dispersion });
 }
 
 export type RateHeadline =

@@ -1,4 +1,4 @@
-import { poissonInterval, wilsonInterval, type Interval } from '../../stats';
+import { quasiPoissonInterval, wilsonInterval, type Interval } from '../../stats';
 
 /** Why a number stands without an interval: it was perturbed, or is no count that a method of counts takes. */
 export type NoInterval = 'perturbed' | 'not-counts' | 'above-whole';
@@ -8,9 +8,9 @@ export function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
 }
 
-/** The 95 % Poisson interval of a count, or why there is none. */
-export function countInterval(count: number): Interval | NoInterval {
-  return isCount(count) ? poissonInterval(count) : 'not-counts';
+/** The 95 % interval of a count whose variance is φ times its mean (1: Poisson), or why there is none. */
+export function countInterval(count: number, dispersion = 1): Interval | NoInterval {
+  return isCount(count) ? quasiPoissonInterval(count, dispersion) : 'not-counts';
 }
 
 /** The 95 % Wilson interval of `part` out of `whole`, as shares, or why there is none. */

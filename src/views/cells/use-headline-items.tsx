@@ -64,14 +64,21 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
     );
   };
 
-  /** `asked` are the measures that were asked for: of these, one whose columns are not in the table is on its way. */
-  const itemsOf = (table: ColumnTable, asked: readonly string[]): Headlines | null => {
+  /**
+   * `asked` are the measures that were asked for: of these, one whose columns are not in the table is on its way. With
+   * `dispersion`, the variance over mean of the main count, its interval and change are as wide as that makes them.
+   */
+  const itemsOf = (
+    table: ColumnTable,
+    asked: readonly string[],
+    dispersion: number | null = null,
+  ): Headlines | null => {
     if (!primary) return null;
     const within = monthsWithin(manifest.period);
     const final = finalMonths(primary, manifest.period);
     const span = chosen ?? lastTwelve(final);
     const counts = monthCounts(table, primary.id, within);
-    const count = countHeadline(counts, span, final, protection.method, manifest.calendar);
+    const count = countHeadline(counts, span, final, protection.method, manifest.calendar, dispersion ?? 1);
     const unit = primary.unit[language];
     const items: HeadlineItem[] = [
       {
@@ -85,7 +92,9 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
         period: words.period(span),
         sparkline: spark(counts, final, primary.names[language], (one) => one.count ?? withheld),
         lines:
-          count.absent === null ? words.countLines(count, span) : words.absenceLines(count.absent, final),
+          count.absent === null
+            ? words.countLines(count, span, dispersion)
+            : words.absenceLines(count.absent, final),
         onDefinition: () => openDrawer({ kind: 'measure', id: primary.id }),
       },
       ...ratios.map((measure): HeadlineItem => {

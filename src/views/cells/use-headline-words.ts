@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import {
   formatChange,
+  formatNumber,
   formatCountRange,
   formatPercentInterval,
   formatPoints,
@@ -73,12 +74,17 @@ export function useHeadlineWords(
       return reason === 'unfinished' && month !== null ? [t('cells.finalThrough', { month })] : [];
     },
 
-    countLines: ({ interval, change }: CountHeadline & { absent: null }, span: Span): string[] => {
+    countLines: (
+      { interval, change }: CountHeadline & { absent: null },
+      span: Span,
+      dispersion: number | null = null,
+    ): string[] => {
       const lines = [
         typeof interval === 'string'
           ? noInterval(interval)
-          : t('headline.poisson', {
+          : t(dispersion !== null && dispersion > 1 ? 'headline.dispersed' : 'headline.poisson', {
               interval: formatCountRange(Math.round(interval.low), Math.round(interval.high), language),
+              phi: formatNumber(dispersion ?? 1, 1),
             }),
       ];
       if (typeof change === 'string') lines.push(noChange(change, span));

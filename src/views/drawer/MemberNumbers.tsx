@@ -14,6 +14,7 @@ import type { HeadlineItem } from '../overview/HeadlineRow';
 import { useAnswer } from '../use-answer';
 import { useFaultWords } from '../use-fault-words';
 import { clausesOfMember } from './member-clauses';
+import { useDispersion } from './use-dispersion';
 import type { Member } from './use-member';
 import styles from './Drawer.module.css';
 
@@ -82,10 +83,20 @@ export function MemberNumbers(props: { readonly dimension: 'place' | 'issue'; re
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses: [] });
   const protection = useProtection(question, answer);
   const { itemsOf } = useHeadlineItems(cells, protection);
-  const perResidents = usePerResidents(member, cells, protection);
+  // An issue, and the whole, have no places of their own level to tell it from.
+  const level = dimension === 'place' && !member.whole ? member.own.level : null;
+  const within = useMemo(
+    () => (dimension === 'place' ? [] : clausesOfMember(dimension, member, clauses)),
+    [dimension, member, clauses],
+  );
+  const dispersion = useDispersion(level, within);
+  const perResidents = usePerResidents(member, cells, protection, dispersion ?? null);
   if (protection.refusal !== null) return <p className={styles.refused}>{protection.refusal}</p>;
   if (answer.fault) return <p role="alert">{faultWords(answer.fault)}</p>;
-  const made = answer.table && !answer.pending ? itemsOf(answer.table, question?.measures ?? []) : null;
+  const made =
+    answer.table && !answer.pending && dispersion !== undefined
+      ? itemsOf(answer.table, question?.measures ?? [], dispersion)
+      : null;
   if (!made) return <p role="status">{t('drawer.waiting')}</p>;
 
   const { items, count } = made;
@@ -142,13 +153,14 @@ function usePerResidents(
   { residents }: Member,
   { manifest, language, primary }: ReturnType<typeof useCells>,
   protection: ReturnType<typeof useProtection>,
+  dispersion: number | null,
 ) {
   const { t } = useTranslation('overview');
   const { t: map } = useTranslation('map');
   return (part: number) => {
     if (residents === null || !primary) return null;
     const rule = rateRule(protection.method, manifest);
-    const inputs = { part, whole: residents, days: 1, daysBefore: 1 };
+    const inputs = { part, whole: residents, days: 1, daysBefore: 1, dispersion: dispersion ?? 1 };
     const figure = figureOf('residents', inputs, rule);
     if (figure.value === null) return null;
     const unit = primary.unit[language];
@@ -160,7 +172,10 @@ function usePerResidents(
       value: protection.marked(valueText('residents', figure.value, language, units)),
       lines: [
         bounds
-          ? t('headline.poisson', { interval: intervalText('residents', bounds, language) })
+          ? t(dispersion !== null && dispersion > 1 ? 'headline.dispersed' : 'headline.poisson', {
+              interval: intervalText('residents', bounds, language),
+              phi: formatNumber(dispersion ?? 1, 1),
+            })
           : t('protection.perturbedPlain'),
         ...(figure.small ? [t('member.small', { least: formatNumber(LEAST_RESIDENTS) })] : []),
       ],

@@ -1,4 +1,4 @@
-import { breaksAround, classBreaks, classOf } from '../../domain/classes';
+import { breaksAround, breaksBothSides, classBreaks, classOf } from '../../domain/classes';
 import type { Palette } from '../../domain/palette';
 import { NO_DATA, NOT_CLEAR, WITHHELD, type PlaceStates } from '../../map/contract';
 import { divergingColours, levelColours } from '../../map/fills';
@@ -92,18 +92,22 @@ export function classingOf(
   const method = methodOf(form, state);
   const centre = form === 'change' || form === 'rate' || method === 'around' ? centreOf(form, city) : null;
   const around = method === 'around' && centre !== null;
+  // Changes that are coloured begin beyond none: equal steps from it would put nearly all of them into one class.
+  const parted = form === 'change' ? breaksBothSides : aroundNone;
   const breaks = around
-    ? breaksAround(
-        distances ?? distancesFrom(form, values, centre),
-        0,
-        classesAround(form, state.classes),
-      ).map((distance) => unscaled(form, scaled(form, centre) + distance))
+    ? parted(distances ?? distancesFrom(form, values, centre), classesAround(form, state.classes)).map(
+        (distance) => unscaled(form, scaled(form, centre) + distance),
+      )
     : classBreaks(values, {
         method: method === 'around' ? 'quantile' : method,
         classes: state.classes,
         breaks: state.breaks,
       });
   return { method, breaks: wideEnough(breaks, values, centre, state.classes, narrowest), centre };
+}
+
+function aroundNone(distances: Float64Array, classes: number): number[] {
+  return breaksAround(distances, 0, classes);
 }
 
 /** The breaks where every class that has an end on both sides is wide enough; else equal steps that are. */

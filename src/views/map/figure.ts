@@ -1,4 +1,4 @@
-import { changeInterval, poissonInterval, wilsonInterval, type Interval } from '../../stats';
+import { changeInterval, quasiPoissonInterval, wilsonInterval, type Interval } from '../../stats';
 import { isCount } from '../cells/intervals';
 import { rateOf, type RateRule } from '../cells/protection';
 import type { MapForm } from './measure';
@@ -23,6 +23,8 @@ export interface Inputs {
   /** Days of the window and of the one a year before. */
   readonly days: number;
   readonly daysBefore: number;
+  /** Variance over mean of the counts (φ), where it is known; else they are taken as Poisson. */
+  readonly dispersion?: number;
 }
 
 /** A value of one place, city or group in its own unit (cases, cases per 10,000, percent), or why there is none. */
@@ -59,7 +61,8 @@ export function figureOf(
 
 /**
  * The interval of that value in its own unit, null where it has none: counts that were perturbed or are no counts.
- * Poisson for counts and counts per residents, Wilson for shares, exact conditional for changes (src/stats).
+ * Poisson for counts and counts per residents, Wilson for shares, exact conditional for changes; of counts that vary
+ * more than Poisson ones quasi-Poisson, and the scaled log ratio for changes (src/stats).
  */
 export function intervalOf(
   form: MapForm,
@@ -82,16 +85,19 @@ const kept = new Map<string, Interval | null>();
 const MOST_KEPT = 50_000;
 
 function computed(form: MapForm, inputs: Inputs, level?: number): Interval | null {
-  const { part, whole, days, daysBefore } = inputs;
+  const { part, whole, days, daysBefore, dispersion = 1 } = inputs;
   if (!isCount(part)) return null;
-  if (form === 'count') return poissonInterval(part, 1, level);
-  if (form === 'residents') return whole > 0 ? poissonInterval(part, whole / PER_RESIDENTS, level) : null;
+  if (form === 'count') return quasiPoissonInterval(part, dispersion, 1, level);
+  if (form === 'residents') {
+    return whole > 0 ? quasiPoissonInterval(part, dispersion, whole / PER_RESIDENTS, level) : null;
+  }
   if (!isCount(whole)) return null;
   if (form === 'change') {
     if (whole < LEAST_BEFORE) return null;
     const change = changeInterval(whole, part, {
       exposure0: daysBefore,
       exposure1: days,
+      dispersion,
       ...(level === undefined ? {} : { level }),
     });
     return change.refused === null ? { low: change.low * 100, high: change.high * 100 } : null;

@@ -1,4 +1,5 @@
 import { numberAt, type ColumnTable } from '../../domain/columns';
+import { neighbouringMonthsDispersion } from '../../stats';
 import type { Span } from '../cells/months';
 
 /**
@@ -48,4 +49,23 @@ export function sumWithin({ span, at }: MonthGrid, place: number, window: Span):
   let sum = 0;
   for (let month = window.first; month <= window.last; month += 1) sum += at[from + month] ?? Number.NaN;
   return sum;
+}
+
+/** The last months of `within` whose neighbours φ is taken from: as many as a year has, and one before. */
+const DISPERSION_MONTHS = 13;
+
+/**
+ * Variance over mean (φ) of the counts of the grid's places from each of the last months of `within` to the next
+ * (`neighbouringMonthsDispersion`); null where it has too few months or places.
+ */
+export function dispersionOf({ span, places, at }: MonthGrid, within: Span): number | null {
+  const last = Math.min(span.last, within.last);
+  const first = Math.max(span.first, within.first, last - DISPERSION_MONTHS + 1);
+  if (last <= first) return null;
+  const months = monthsOfSpan(span);
+  const rows = Array.from({ length: places }, (_, place) => {
+    const from = place * months - span.first;
+    return [...at.subarray(from + first, from + last + 1)];
+  });
+  return neighbouringMonthsDispersion(rows);
 }

@@ -5,6 +5,7 @@ import { classingOf, distancesFrom, methodOf, statesOf, type Classing } from './
 import { endOf, windowAt, windowsWithin, yearsWithin } from './periods';
 import {
   cityOver,
+  colouredChanges,
   noiseWidth,
   pooledValues,
   valueIn,
@@ -106,7 +107,9 @@ export function classesFor(
   const centre = cityOver(counts, reference);
   const sideBySide = reference.length > 1;
   const distances = isAround(counts, map)
-    ? distancesOf(counts, values, pooled, sideBySide ? centre : null)
+    ? form === 'change'
+      ? colouredChanges(counts, pooled)
+      : distancesOf(counts, values, pooled, sideBySide ? centre : null)
     : undefined;
   const [first] = reference;
   const narrowest = first ? noiseWidth(counts, first) : 0;
@@ -114,7 +117,7 @@ export function classesFor(
 }
 
 function isAround({ form }: MapCounts, map: Pick<MapState, 'method'>): boolean {
-  return methodOf(form, map) === 'around' && form !== 'change';
+  return methodOf(form, map) === 'around';
 }
 
 /**
@@ -126,7 +129,7 @@ export function domainFor(
   { windows, pooled }: Pick<MapTime, 'windows' | 'pooled'>,
   classing: Classing,
 ): readonly [number, number] {
-  const over = isAround(counts, classing) ? windows : pooled;
+  const over = isAround(counts, classing) && counts.form !== 'change' ? windows : pooled;
   return domainOf(pooledValues(counts, over), classing);
 }
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../domain/format';
+import { formatCount, formatNumber } from '../../domain/format';
 import { useAtlas } from '../../state/store';
 import type { Span } from '../cells/months';
 import type { Named } from '../cells/named';
@@ -145,6 +145,7 @@ export function useMapText(sources: {
     return [
       chosen.measure.definition[language],
       ...formNotes(finding),
+      ...dispersionNote(counts.dispersion),
       ...(small > 0 && chosen.form === 'residents'
         ? [t('notes.smallResidents', { least: LEAST_RESIDENTS })]
         : []),
@@ -177,6 +178,13 @@ export function useMapText(sources: {
         ? [t('notes.missing', { count: ground.missing.length, names: missingNames() })]
         : []),
     ];
+  }
+
+  function dispersionNote(phi: number | null): string[] {
+    const counted = chosen.form === 'count' || chosen.form === 'residents' || chosen.form === 'change';
+    if (!counted || protection.method === 'cell-key') return [];
+    if (phi === null) return [t('notes.undispersed')];
+    return phi > 1 ? [t('notes.dispersed', { phi: formatNumber(phi, 1) })] : [];
   }
 
   function partUnit(): string {

@@ -7,13 +7,14 @@ import { clausesOfWhole, mapQuestions, type MapAsked } from '../../query/map-que
 import { plan } from '../../query/plan';
 import type { CellQuestion } from '../../query/question';
 import type { RefusalReason } from '../../query/refusal';
+import type { MapState } from '../../state/map';
 import { useAtlas } from '../../state/store';
 import { finalMonths, monthsOf, monthsWithin, spanOf, type Span } from '../cells/months';
 import { rateRule } from '../cells/protection';
 import { usePlaceMembers } from '../cells/use-places';
 import { useSession } from '../session';
 import { useAnswer, type Answer } from '../use-answer';
-import { gridOf, type MonthGrid } from './grid';
+import { dispersionOf, gridOf, type MonthGrid } from './grid';
 import { drilledInto, groundOf, modeOf, modesOf, placesOf, type Ground } from './ground';
 import { chosenMeasure, mapMeasures, residentsOf, type MapMeasure } from './measure';
 import { useResidents } from './use-residents';
@@ -85,6 +86,13 @@ function bothOf(places: Answered, city: Answered, asked: MapAsked | null): Table
   return places.table && city.table ? { places: places.table, city: city.table } : null;
 }
 
+/** What is looked for is looked for in the main count, alone or as a share of all that is requested there. */
+function wantedMeasure(measures: readonly MapMeasure[], map: MapState): string | null {
+  if (map.find === null) return map.measure;
+  const [first] = measures;
+  return map.per === 'requests' && first ? `${first.id}.share` : (first?.id ?? null);
+}
+
 /** The answers to what is asked; the table of places stands in where nothing is. */
 function useAsked(asked: MapAsked | null, standIn: string) {
   const stand = useMemo(() => dimensionQuestion(standIn), [standIn]);
@@ -114,7 +122,7 @@ export function useMap() {
   const map = useAtlas((state) => state.map);
   const { members, levels, offered, mode, ground, areas } = useGround();
   const measures = useMemo(() => mapMeasures(manifest), [manifest]);
-  const chosen = chosenMeasure(measures, map.measure);
+  const chosen = chosenMeasure(measures, wantedMeasure(measures, map));
   const dimension = manifest.dimensions.find(({ id }) => id === 'place');
   const standIn = dimension?.table ?? 'place';
 
@@ -160,11 +168,14 @@ export function useMap() {
       gridOf(table, { axis, column }, { span: months, indexOf, places: ground.members.length });
     const ofCity = (table: ColumnTable, column: string): MonthGrid =>
       gridOf(table, { axis: null, column }, { span: months, indexOf: NO_KEYS, places: 1 });
+    const partOfPlaces = ofPlaces(parts.tables.places, part);
+    const final = finalMonths(chosen.measure, manifest.period);
+    const exact = asked.protection !== 'cell-key';
     const under = chosen.form === 'share' ? wholes.tables : parts.tables;
     const column = chosen.form === 'share' ? part : below;
     return {
       form: chosen.form,
-      part: ofPlaces(parts.tables.places, part),
+      part: partOfPlaces,
       cityPart: ofCity(parts.tables.city, part),
       whole: column === null || !under ? null : ofPlaces(under.places, column),
       cityWhole: column === null || !under ? null : ofCity(under.city, column),
@@ -172,6 +183,7 @@ export function useMap() {
       cityResidents: residents.ofCity,
       rule: rateRule(asked.protection, manifest),
       noise: asked.protection === 'cell-key' ? (manifest.protection.cell_key?.largest ?? 0) : 0,
+      dispersion: exact ? dispersionOf(partOfPlaces, final) : null,
       calendar: manifest.calendar ?? 'china',
     };
   }, [ground, asked, chosen, parts.tables, wholes.tables, months, indexOf, residents, manifest]);

@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../stats';
 import { daysIn, splitsSpringFestival, yearBefore, type Calendar, type Span } from '../cells/months';
 import type { RateRule } from '../cells/protection';
 import { figureOf, intervalOf, PER_RESIDENTS, type Inputs, type MapFigure } from './figure';
@@ -20,6 +21,8 @@ export interface MapCounts {
   readonly rule: RateRule;
   /** How far chance may have moved each released count, at most; 0 where none was. */
   readonly noise: number;
+  /** Variance over mean of the counts of places (φ), from 1; null where nothing tells: they are then taken as Poisson. */
+  readonly dispersion: number | null;
   readonly calendar: Calendar;
 }
 
@@ -38,7 +41,11 @@ export function inputsOf(counts: MapCounts, places: readonly number[] | null, wi
     if (places === null) return city ? sumWithin(city, 0, over) : Number.NaN;
     return grid ? places.reduce((total, place) => total + sumWithin(grid, place, over), 0) : Number.NaN;
   };
-  const days = { days: daysIn(window), daysBefore: daysIn(before) };
+  const days = {
+    days: daysIn(window),
+    daysBefore: daysIn(before),
+    ...(counts.dispersion === null ? {} : { dispersion: counts.dispersion }),
+  };
   const own = sum(part, cityPart, window);
   switch (form) {
     case 'count':
@@ -151,6 +158,28 @@ export function valuesIn(counts: MapCounts, window: Span): MapValues {
     });
   }
   return { window, values, figures, clear, city: valueIn(counts, null, window) };
+}
+
+/** Fewer coloured changes than these are no ground to part colours by. */
+const LEAST_COLOURED = 6;
+
+/**
+ * The changes of all places in several windows that are coloured, one after the other: those clear of none by their log
+ * ratio, which is close to the interval that decides (`intervalOf`) at a hundredth of its cost; NaN elsewhere. All of
+ * them where hardly any is clear.
+ */
+export function colouredChanges(counts: MapCounts, windows: readonly Span[]): Float64Array {
+  const { places } = counts.part;
+  const all = pooledValues(counts, windows);
+  const reach = -normalQuantile((1 - familyLevel(places)) / 2);
+  const coloured = all.map((value, at) => {
+    const window = windows[Math.floor(at / places)];
+    if (!window || Number.isNaN(value)) return Number.NaN;
+    const { part, whole, dispersion = 1 } = inputsOf(counts, [at % places], window);
+    const error = Math.sqrt(dispersion * (1 / Math.max(part, 0.5) + 1 / whole));
+    return Math.abs(Math.log1p(Math.max(value, -99.9) / 100)) > reach * error ? value : Number.NaN;
+  });
+  return coloured.filter(Number.isFinite).length < LEAST_COLOURED ? all : coloured;
 }
 
 /** The values of all places in several windows, one after the other: what classes that hold for all are made from. */

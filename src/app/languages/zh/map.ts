@@ -155,6 +155,9 @@ export const map = {
     corrected: '要点中的区间与“明显”按 {{count}} 次比较校正（Bonferroni，总体 95%）；图上颜色不作校正',
     correctedColours:
       '要点和颜色中的“明显”都按 {{count}} 次比较校正（Bonferroni，总体 95%）；卡片和表中的区间不作校正',
+    dispersed:
+      '件数的起伏大于泊松分布：区间和“明显”按离散度 φ={{phi}} 放宽（最近 13 个完整月，逐月与次月比较，Pearson χ²÷自由度）',
+    undispersed: '没有按月的件数，离散度不明：区间按泊松分布，可能偏窄',
     changeGrey: '灰色：校正后的区间含零，无明显变化',
     noiseClasses: '每个数至多差 {{noise}}：级宽不小于 {{width}}，更窄的级分开的只是扰动',
     smallRate: '带点的地点分母不足 {{least}} 件，值不稳',
