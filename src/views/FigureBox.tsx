@@ -13,6 +13,7 @@ import { useSession } from './session';
 import type { Twin } from './twin';
 import type { Answer } from './use-answer';
 import { tellSources } from './figure-sources';
+import { useSaidAbove } from './said-above';
 import { useFaultWords } from './use-fault-words';
 import { usePalette } from './use-palette';
 import styles from './FigureBox.module.css';
@@ -114,6 +115,7 @@ export function FigureBox(props: FigureBoxProps) {
   const { t } = useTranslation('overview');
   const faultWords = useFaultWords();
   const sourceLine = useSourceLine(sources);
+  const saidAbove = useSaidAbove();
   const state = stateOf(props, faultWords);
   // Nothing is found before there is an answer: until then the figure only says what it is.
   const found = answer.table && !answer.fault && state.kind !== 'refused';
@@ -165,9 +167,10 @@ export function FigureBox(props: FigureBoxProps) {
       openRow={props.openRow}
       notes={
         state.kind === 'ready' || state.kind === 'withheld'
-          ? [...(props.hint ? [props.hint] : []), ...notes].map((note) => (
-              <Note key={noteText(note)} note={note} />
-            ))
+          ? [
+              ...(props.hint ? [props.hint] : []),
+              ...notes.filter((note) => !saidAbove.includes(noteText(note))),
+            ].map((note) => <Note key={noteText(note)} note={note} />)
           : []
       }
       sourceLine={state.kind === 'loading' ? '' : sourceLine}

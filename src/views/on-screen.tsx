@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { usePrinting } from './printing';
 
 const OnScreenContext = createContext(true);
 
@@ -10,9 +11,10 @@ interface OnScreenProps {
   readonly children: ReactNode;
 }
 
-/** A box that tells what is in it whether it is on screen, or nearly. */
+/** A box that tells what is in it whether it is on screen, or nearly; on paper all of them are. */
 export function OnScreen({ className, children }: OnScreenProps): ReactNode {
   const [seen, setSeen] = useState(false);
+  const printing = usePrinting();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = box;
@@ -26,7 +28,7 @@ export function OnScreen({ className, children }: OnScreenProps): ReactNode {
   }, []);
   return (
     <div ref={box} className={className}>
-      <OnScreenContext value={seen}>{children}</OnScreenContext>
+      <OnScreenContext value={seen || printing}>{children}</OnScreenContext>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { faultOf, type Fault } from '../dataset/faults';
 import type { ColumnTable } from '../domain/columns';
 import type { Question } from '../query/question';
 import { useOnScreen } from './on-screen';
+import { usePrinting } from './printing';
 import { useSession } from './session';
 import type { LoadedDataset } from './session/load';
 
@@ -51,6 +52,7 @@ export function useAnswer(question: Question): Answer {
   const known = (baked && answers.get(baked.id)) ?? keptAnswers(answers).get(key) ?? null;
 
   const visible = useOnScreen();
+  const printing = usePrinting();
   const [arrival, setArrival] = useState<Arrival | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -78,7 +80,8 @@ export function useAnswer(question: Question): Answer {
   const table = known ?? arrived?.table ?? null;
   // What was drawn last stays until the new answer is there; another dataset's answer never does.
   if (table && (table !== shown?.table || key !== shown.key)) setShown({ of: answers, table, key });
-  const before = shown?.of === answers && !arrived?.fault ? shown : null;
+  // On paper the filters above it would belie it.
+  const before = shown?.of === answers && !arrived?.fault && !printing ? shown : null;
   const answeredKey = table ? key : (before?.key ?? key);
   const answered = useMemo(() => JSON.parse(answeredKey) as Question, [answeredKey]);
 

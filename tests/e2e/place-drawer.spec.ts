@@ -1,6 +1,6 @@
 import { overview as en } from '../../src/app/languages/en/overview';
 import { overview } from '../../src/app/languages/zh/overview';
-import { poissonInterval, wilsonInterval } from '../../src/stats';
+import { neighbouringMonthsDispersion, quasiPoissonInterval, wilsonInterval } from '../../src/stats';
 import { numbersOf } from '../support/folder-database';
 import { STREET_CITY_ID } from '../support/street-city';
 import { expect, words } from './fixtures';
@@ -26,8 +26,24 @@ test('the drawer of a place has its own numbers, with intervals, as DuckDB count
   const requests = drawer.locator('[data-number="requests"]');
   await expect(requests.locator('strong')).toBeVisible();
   expect(digits(await requests.locator('strong').innerText())).toBe(count);
-  const { low, high } = poissonInterval(count);
+  // The last thirteen months, street by street, a month without a row being one without requests.
+  const monthly = await numbersOf(
+    folder,
+    `SELECT coalesce(sum(requests), 0)::INT
+       FROM (SELECT place_id FROM place WHERE level = 'street' AND code NOT LIKE '%unplaced') AS street
+       CROSS JOIN (SELECT unnest(range(2023 * 12 + 11, 2025 * 12)) AS month) AS months
+       LEFT JOIN street_month_issue AS cell ON cell.street_id = street.place_id AND cell.month = months.month
+       GROUP BY street.place_id, months.month ORDER BY street.place_id, months.month`,
+  );
+  const MONTHS = 13;
+  const streets = Array.from({ length: monthly.length / MONTHS }, (_, street) =>
+    monthly.slice(street * MONTHS, (street + 1) * MONTHS),
+  );
+  const phi = neighbouringMonthsDispersion(streets) ?? 0;
+  expect(phi).toBeGreaterThanOrEqual(1);
+  const { low, high } = quasiPoissonInterval(count, phi);
   await expect(requests).toContainText(`${whole(low)}–${whole(high)}`);
+  if (phi > 1) await expect(requests).toContainText(`φ=${phi.toFixed(1)}`);
   await expect(requests).toContainText(overview.member.all);
   await expect(requests.locator('svg')).toHaveCount(1);
   await requests.locator('summary').click();

@@ -1,9 +1,14 @@
-import { lazy, Suspense, type ReactNode } from 'react';
-import { partsShown, placeLevels } from '../../../query/default-view';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { monthsQuestion, partsShown, placeLevels } from '../../../query/default-view';
+import type { CellQuestion } from '../../../query/question';
 import { allOutlined } from '../../cells/places';
+import { answerablePart } from '../../cells/protection';
+import { useProtection } from '../../cells/protection-words';
+import { useCells } from '../../cells/use-cells';
 import { usePlaceMembers } from '../../cells/use-places';
 import { OnScreen } from '../../on-screen';
 import { districtShapes } from '../../outlines';
+import { SaidAbove } from '../../said-above';
 import { useSession } from '../../session';
 import styles from '../Overview.module.css';
 import { CellsHeadlines } from './CellsHeadlines';
@@ -13,6 +18,8 @@ import { TrendFigure } from './TrendFigure';
 
 // Only a dataset without outlines needs it: no other first picture waits for its script.
 const PlacesFigure = lazy(() => import('./PlacesFigure'));
+
+const NOTHING: CellQuestion = { kind: 'cells', measures: [], by: [], clauses: [] };
 
 type Width = 'five' | 'six' | 'seven' | 'whole';
 
@@ -35,6 +42,17 @@ function usePlaceFigure(): 'map' | 'list' | null {
   return members.length === 0 || allOutlined(members, level, outlined) ? 'map' : 'list';
 }
 
+/** What the finding says of how the numbers are protected: once for all figures under it. */
+function useSaidOnce(): readonly string[] {
+  const { manifest, clauses } = useCells('headlines');
+  const question = useMemo(() => {
+    const asked = monthsQuestion(manifest, clauses);
+    return asked && answerablePart(asked, manifest);
+  }, [manifest, clauses]);
+  const { refusal, notes } = useProtection(question, { answered: question ?? NOTHING });
+  return refusal === null ? notes(0) : [];
+}
+
 /**
  * The Overview of a dataset of cells: headlines with intervals, the months, the places, and what the requests
  * were about. What a dataset lacks leaves no hole.
@@ -42,6 +60,7 @@ function usePlaceFigure(): 'map' | 'list' | null {
 export default function CellsOverview() {
   const { manifest } = useSession();
   const place = usePlaceFigure();
+  const said = useSaidOnce();
   const parts = partsShown(manifest).map((dimension) => ({
     dimension,
     figure: <PartsFigure dimension={dimension} />,
@@ -57,32 +76,36 @@ export default function CellsOverview() {
     return (
       <div className={styles.page}>
         <CellsHeadlines />
-        <Framed width="seven">
-          <Suspense fallback={<div className={styles.coming} />}>
-            <PlacesFigure />
-          </Suspense>
-        </Framed>
-        <div className={`${styles.stack} ${styles.five}`}>
-          <Framed width="whole">
-            <TrendFigure />
+        <SaidAbove value={said}>
+          <Framed width="seven">
+            <Suspense fallback={<div className={styles.coming} />}>
+              <PlacesFigure />
+            </Suspense>
           </Framed>
-          {rest('whole')}
-        </div>
+          <div className={`${styles.stack} ${styles.five}`}>
+            <Framed width="whole">
+              <TrendFigure />
+            </Framed>
+            {rest('whole')}
+          </div>
+        </SaidAbove>
       </div>
     );
   }
   return (
     <div className={styles.page}>
       <CellsHeadlines />
-      {place === 'map' && (
-        <Framed width="five">
-          <MapFigure />
+      <SaidAbove value={said}>
+        {place === 'map' && (
+          <Framed width="five">
+            <MapFigure />
+          </Framed>
+        )}
+        <Framed width={place === 'map' ? 'seven' : 'whole'}>
+          <TrendFigure />
         </Framed>
-      )}
-      <Framed width={place === 'map' ? 'seven' : 'whole'}>
-        <TrendFigure />
-      </Framed>
-      {rest(parts.length === 1 ? 'whole' : 'six')}
+        {rest(parts.length === 1 ? 'whole' : 'six')}
+      </SaidAbove>
     </div>
   );
 }
