@@ -17,7 +17,7 @@ const SPRING_FESTIVALS = [
   '2026-02-17',
 ];
 
-/** Days off and make-up workdays, from the State Council's notices (holidays.csv has each notice's number). */
+/** Days off and make-up workdays as the State Council set them: holidays.csv, where README says whence. */
 function holidays(): ReadonlyMap<string, 'holiday' | 'workday'> {
   const types = new Map<string, 'holiday' | 'workday'>();
   for (const row of ownRows('holidays')) {

@@ -295,7 +295,7 @@ export const DEFAULTS: Parameters = {
     ],
     contacted: [
       ['2019-01', 0.93],
-      ['2020-01', 0.985],
+      ['2020-01', 0.987],
       ['2022-01', 0.997],
       ['2025-12', 0.998],
     ],
@@ -312,7 +312,7 @@ export const DEFAULTS: Parameters = {
     ceiling: 0.998,
     streetDeviation: 0.25,
     issueOffsets: 0.5,
-    unplacedDispatched: 0.7,
+    unplacedDispatched: 0.75,
     dissatisfiedThoughResolved: 0.25,
   },
 };

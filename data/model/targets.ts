@@ -146,7 +146,7 @@ class Sums {
 }
 
 function volumes(sums: Sums): Expected[] {
-  const received = (id: string, what: string, tolerance = 0.01): Expected => {
+  const received = (id: string, what: string, tolerance = 0.003): Expected => {
     const figure = fact(id);
     return [figure, what, sums.received(figure.start, figure.end), tolerance];
   };
@@ -166,17 +166,18 @@ function volumes(sums: Sums): Expected[] {
     received('annual-030', 'received 2023'),
     received('annual-034', 'received 2024-01 to 06'),
     received('annual-036', 'received 2024-01 to 09'),
-    received('annual-042', 'received 2024 (forecast)', 0.02),
-    received('annual-035', 'received 2019-01 to 2024-06'),
-    received('annual-037', 'received 2019-01 to 2024-09'),
-    received('annual-043', 'received 2019-01 to 2024-12'),
-    received('annual-051', 'received 2019-01 to 2025-11'),
-    [requests, 'requests 2019-01 to 2021-11', sums.requests(...span), 0.01],
-    [enquiries, 'enquiries 2019-01 to 2021-11', sums.enquiries(...span), 0.01],
-    [dispatched, 'dispatched 2019-01 to 2021-11', sums.dispatched(...span), 0.04],
-    [in2020, 'dispatched 2020 (nearly)', sums.dispatched(in2020.start, in2020.end), 0.03],
-    [shareOfEnquiries, 'enquiries of received', sums.enquiries(...span) / sums.received(...span), 0.005],
-    [shareOfRequests, 'requests of received', sums.requests(...span) / sums.received(...span), 0.005],
+    received('annual-042', 'received 2024 (forecast)', 0.01),
+    received('annual-035', 'received 2019-01 to 2024-06', 0),
+    received('annual-037', 'received 2019-01 to 2024-09', 0),
+    // Printed to ten million: that is room enough.
+    received('annual-043', 'received 2019-01 to 2024-12', 0),
+    received('annual-051', 'received 2019-01 to 2025-11', 0),
+    [requests, 'requests 2019-01 to 2021-11', sums.requests(...span), 0.003],
+    [enquiries, 'enquiries 2019-01 to 2021-11', sums.enquiries(...span), 0.003],
+    [dispatched, 'dispatched 2019-01 to 2021-11', sums.dispatched(...span), 0.02],
+    [in2020, 'dispatched 2020 (nearly)', sums.dispatched(in2020.start, in2020.end), 0.005],
+    [shareOfEnquiries, 'enquiries of received', sums.enquiries(...span) / sums.received(...span), 0.001],
+    [shareOfRequests, 'requests of received', sums.requests(...span) / sums.received(...span), 0.001],
   ];
 }
 
@@ -190,10 +191,10 @@ function channels(sums: Sums): Expected[] {
   const byPhone = sums.byChannel(phone.start, phone.end, ['phone', 'enterprise']);
   const online = sums.byChannel(web.start, web.end, ['web', 'app']);
   return [
-    [phone, 'by phone 2020', byPhone, 0.01],
-    [web, 'online 2020', online, 0.02],
-    [phoneShare, 'by phone 2020', byPhone / (byPhone + online), 0.003],
-    [webShare, 'online 2020', online / (byPhone + online), 0.003],
+    [phone, 'by phone 2020', byPhone, 0.003],
+    [web, 'online 2020', online, 0.015],
+    [phoneShare, 'by phone 2020', byPhone / (byPhone + online), 0.002],
+    [webShare, 'online 2020', online / (byPhone + online), 0.002],
   ];
 }
 
@@ -217,12 +218,12 @@ function enterprise(city: City, sums: Sums): Expected[] {
   const after = sums.received(in2024.start, in2024.end, index);
   const rate = (name: CountName) => sums.rate(name, resolution.start, resolution.end, index);
   return [
-    [opened, 'enterprise line 2019-10 to 2021-11', sums.received(opened.start, opened.end, index), 0.03],
-    [in2024, 'enterprise line 2024-01 to 09', after, 0.02],
+    [opened, 'enterprise line 2019-10 to 2021-11', sums.received(opened.start, opened.end, index), 0.01],
+    [in2024, 'enterprise line 2024-01 to 09', after, 0.01],
     [change, 'enterprise line, change on the year', after / before - 1, 0.03],
-    [response, 'enterprise line, response', rate('contacted'), 0.01],
-    [resolution, 'enterprise line, resolution', rate('resolved'), 0.02],
-    [satisfaction, 'enterprise line, satisfaction', rate('satisfied'), 0.02],
+    [response, 'enterprise line, response', rate('contacted'), 0.005],
+    [resolution, 'enterprise line, resolution', rate('resolved'), 0.005],
+    [satisfaction, 'enterprise line, satisfaction', rate('satisfied'), 0.005],
   ];
 }
 
@@ -287,9 +288,9 @@ function residents(city: City): Expected[] {
           one,
           `residents ${one.place}`,
           sum((_, code) => one.place === '110000' || code === one.place),
-          1e-6,
+          0,
         ];
       }),
-    [fact('population-037'), 'residents of 回天', sum((code) => huitian.includes(code)), 1e-6],
+    [fact('population-037'), 'residents of 回天', sum((code) => huitian.includes(code)), 0],
   ];
 }
