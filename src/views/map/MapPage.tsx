@@ -188,7 +188,12 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
               level={ground?.level ?? null}
               offered={map.offered}
               mode={map.mode}
-              areBoundaries={map.areas.areas?.kind === 'boundaries'}
+              areBoundaries={
+                // Until they are read: what only points tell has no approval number.
+                map.areas.areas
+                  ? map.areas.areas.kind === 'boundaries'
+                  : manifest.geography.approval_number !== null
+              }
               measures={map.measures}
               monthly={asked?.route === 'months' && !perturbed}
             />

@@ -50,7 +50,7 @@ const WITH_SIDE = 1080;
 const SIDE = 264;
 const GUTTER = 24;
 /** The map is as tall as the screen allows with all that stands above it, and the slider in sight. */
-const SHORTEST = 340;
+const SHORTEST = 280;
 const TALLEST = 800;
 /** Under the map: the slider, whose outlines they are, and the line at the foot of the page. */
 const BELOW = 128;
