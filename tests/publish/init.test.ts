@@ -316,6 +316,22 @@ it('an encoding that is in doubt is asked about, with the text as both read it',
   );
 });
 
+it('coordinates with a decimal comma are told from other texts', async () => {
+  const rows = rowsOf(100, (i) => ({
+    Nr: `C-${i}`,
+    Datum: isoTime(i),
+    Breitengrad: i === 7 ? '' : `52,${500 + i}`,
+    Längengrad: i === 7 ? '' : `13,4${100 + i}`,
+  }));
+  const { config, text } = await initOf('a.csv', delimited(rows, ';'));
+  const [longitude, latitude] = ['Längengrad', 'Breitengrad'];
+  expect(config.coordinates).toMatchObject({ longitude, latitude, decimal: 'comma' });
+  expect(comments(text)).toContain('behind a comma');
+  const point = rows.map((row) => ({ ...row, Breitengrad: (row['Breitengrad'] ?? '').replace(',', '.') }));
+  const mixed = await initOf('a.csv', delimited(point, ';'));
+  expect(mixed.config.coordinates).toBeUndefined();
+});
+
 it('keys that repeat are asked about', async () => {
   const rows = rowsOf(100, (i) => ({ 'Case ID': `C-${i === 50 ? 49 : i}`, Created: isoTime(i) }));
   const { config, text } = await initOf('a.csv', delimited(rows));

@@ -105,3 +105,39 @@ function inverseOfDecoder(): Map<number, readonly number[]> {
   for (let linear = 0; linear < 39_420; linear += 1) add(fourBytes(linear));
   return found;
 }
+
+const tables = new Map<string, Map<string, readonly number[]>>();
+
+/**
+ * The text in an encoding of one or two bytes a character, null where one has no place in it: the inverse of the
+ * platform's decoder.
+ */
+export function encoded(text: string, encoding: 'big5' | 'windows-1251'): Buffer | null {
+  const inverse = tables.get(encoding) ?? inverseOf(encoding);
+  tables.set(encoding, inverse);
+  const bytes: number[] = [];
+  for (const character of text) {
+    const known = inverse.get(character);
+    if (known === undefined) return null;
+    bytes.push(...known);
+  }
+  return Buffer.from(bytes);
+}
+
+function inverseOf(encoding: string): Map<string, readonly number[]> {
+  const found = new Map<string, readonly number[]>();
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const add = (code: readonly number[]) => {
+    try {
+      const text = decoder.decode(Uint8Array.from(code));
+      if (Array.from(text).length === 1 && !found.has(text)) found.set(text, code);
+    } catch {
+      // No character has this code.
+    }
+  };
+  for (let first = 0; first <= 0xff; first += 1) add([first]);
+  for (let first = 0x81; first <= 0xfe; first += 1) {
+    for (let second = 0x40; second <= 0xfe; second += 1) add([first, second]);
+  }
+  return found;
+}

@@ -165,6 +165,11 @@ describe('a CSV that cannot be published', () => {
     [
       'Cyrillic of windows-1251',
       Buffer.from('a,b\n1,\u00cc\u00ee\u00f1\u00ea\u00e2\n', 'latin1'),
+      { code: 'input-is-encoding', row: 2, byte: 7, encoding: 'windows-1251' },
+    ],
+    [
+      'Greek of windows-1253',
+      Buffer.from('a,b\n1,\u00c1\u00e8\u00de\u00ed\u00e1\n', 'latin1'),
       { code: 'input-not-utf8', row: 2, byte: 7 },
     ],
     [
@@ -180,8 +185,34 @@ describe('a CSV that cannot be published', () => {
       { code: 'input-not-encoding', row: 2, byte: 9 },
       { encoding: 'gb18030' },
     ],
-    ['UTF-16 with a mark', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), { code: 'input-utf16' }],
-    ['UTF-16 without one', Buffer.from('a,b\n1,2\n', 'utf16le'), { code: 'input-utf16' }],
+    [
+      'UTF-16 with a mark',
+      Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'),
+      { code: 'input-utf16', encoding: 'utf-16le' },
+    ],
+    [
+      'UTF-16 without one, the other way about',
+      Buffer.from('a,b\n1,2\n', 'utf16le').swap16(),
+      { code: 'input-utf16', encoding: 'utf-16be' },
+    ],
+    [
+      'UTF-8 said to be UTF-16',
+      'a,b\n1,朝阳区\n',
+      { code: 'input-not-utf16', encoding: 'utf-16le' },
+      { encoding: 'utf-16le' },
+    ],
+    [
+      'UTF-16 that is cut within a character',
+      Buffer.from('\ufeffa,b\n1,2\n3,朝', 'utf16le').subarray(0, -1),
+      { code: 'input-cut-off', row: 3 },
+      { encoding: 'utf-16le' },
+    ],
+    [
+      'UTF-16 with half of a pair',
+      Buffer.from('\ufeffa,b\n1,2\n3,\ud83d\n', 'utf16le'),
+      { code: 'input-not-encoding', row: 3 },
+      { encoding: 'utf-16le' },
+    ],
     ['gzip', gzipSync('a,b\n1,2\n'), { code: 'input-packed', packing: 'gzip' }],
     ['zip', Buffer.from('PK\u0003\u0004……requests.csv', 'latin1'), { code: 'input-packed', packing: 'zip' }],
     ['a workbook of before 2007', Buffer.from('d0cf11e0a1b11ae1', 'hex'), { code: 'input-workbook-old' }],

@@ -233,6 +233,31 @@ describe('coordinates', () => {
     expect((await rule('keep')).points).toEqual([{ code: 'ward:a', lon: 10.7, lat: 50.5 }]);
   });
 
+  it('may have a decimal comma, and then no point', async () => {
+    const { accounting, points } = await counted(
+      [
+        'at,ward,x,y',
+        '2024-01-01,a,"10,5","50,5"',
+        '2024-01-01,a,"10,7","-50,7"',
+        '2024-01-01,a,"10,9","50,9"',
+        '2024-01-01,b,11,51',
+        '2024-01-01,b,10.5,50.5',
+        '2024-01-01,b,"1.010,5","50,5"',
+        '2024-01-01,b,"10,5,","50,5"',
+      ],
+      {
+        coordinates: { longitude: 'x', latitude: 'y', decimal: 'comma' },
+        places: { levels: [level('ward', 'ward')] },
+        tables: [{ by: ['ward'] }],
+      },
+    );
+    expect(reasons(accounting.notes)).toEqual({
+      'coordinates-missing': [3, 6, 7, 8],
+      'whole-degrees': [1, 5],
+    });
+    expect(points).toEqual([{ code: 'ward:a', lon: 10.7, lat: 50.5 }]);
+  });
+
   it('give no points to a public dataset', async () => {
     // A name that only a few rows have is not published at all.
     const [header = '', ...rows] = CSV;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decoderOf, guessEncoding } from '../../data/publish/input/text-encoding';
-import { gb18030 } from './input-files';
+import { guessEncoding } from '../../data/publish/input/guess-encoding';
+import { decoderOf } from '../../data/publish/input/text-encoding';
+import { encoded, gb18030 } from './input-files';
 
 /** The text in windows-1252, whose upper signs `latin1` has not. */
 function windows1252(text: string): Buffer {
@@ -64,10 +65,28 @@ describe('the encoding of a text that is not UTF-8', () => {
     expect([here, there].some((text) => text.includes('Ãû³Æ'))).toBe(true);
   });
 
-  it('is none of the two for Cyrillic, or UTF-8 with damaged bytes', () => {
-    // "Улица Мира" in windows-1251.
-    const cyrillic = Buffer.from('d3ebe8f6e020cce8f0e00a'.repeat(9), 'hex');
-    expect(guessEncoding(cyrillic)).toBeNull();
+  it.each([
+    ['many lines', lines(['路燈不亮', '社區停水', '違規佔道', '噪音擾民'], 40)],
+    ['short names', lines(['臺北市', '中正區', '大安區'], 30)],
+    ['beside much English', `${lines(['plain'], 200)}臺北市信義區，號誌故障\n`],
+  ])('is Big5: %s', (_, text) => {
+    expect(guessEncoding(encoded(text, 'big5') ?? Buffer.alloc(0))).toEqual({
+      encoding: 'big5',
+      doubt: null,
+    });
+  });
+
+  it.each([
+    ['Russian', lines(['Не горит фонарь на улице Мира', 'Яма во дворе, дом № 5', 'Шум ночью'], 40)],
+    ['capitals', lines(['УЛИЦА МИРА', 'ПЛОЩАДЬ'], 20)],
+    ['Ukrainian', lines(['Відсутнє освітлення', 'Їжа', 'Ґанок під’їзду'], 30)],
+    ['one street', 'id;улица\n1;Мира\n'],
+  ])('is windows-1251: %s', (_, text) => {
+    const bytes = encoded(text, 'windows-1251') ?? Buffer.alloc(0);
+    expect(guessEncoding(bytes)).toEqual({ encoding: 'windows-1251', doubt: null });
+  });
+
+  it('is none of them for UTF-8 with damaged bytes', () => {
     const damaged = Buffer.concat([Buffer.from(lines(GERMAN, 60)), Buffer.from([0xff, 10])]);
     expect(guessEncoding(damaged)).toBeNull();
   });

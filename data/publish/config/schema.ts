@@ -16,7 +16,9 @@ const inputSchema = z.strictObject({
   /** Relative to the config; `${NAME}` is taken from the environment. `--input FILE` overrides it. */
   file: text,
   format: z.enum(['csv', 'tsv', 'ndjson', 'xlsx', 'parquet']),
-  encoding: z.enum(['utf-8', 'gb18030', 'windows-1252']).default('utf-8'),
+  encoding: z
+    .enum(['utf-8', 'gb18030', 'big5', 'windows-1252', 'windows-1251', 'utf-16le', 'utf-16be'])
+    .default('utf-8'),
   delimiter: z.string().length(1).optional(),
   quote: z.string().length(1).default('"'),
   /** The sheet of a workbook; its first one where absent. */
@@ -225,6 +227,8 @@ export const configSchema = z.strictObject({
       longitude: columnName,
       latitude: columnName,
       datum: z.enum(['WGS-84', 'GCJ-02', 'BD-09']).default('WGS-84'),
+      /** What stands before the decimals: 13.4050 or 13,4050. */
+      decimal: z.enum(['point', 'comma']).default('point'),
       /** Both rounded to whole degrees: as good as none. */
       whole_degrees: z.enum(['missing', 'keep', 'reject']).default('missing'),
     })

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { name } from '../../../src/query/sql-text';
+import { degreesSql } from '../rows/sql';
 import type { CoordinatesGuess } from './coordinates';
 import { isCategory, type LevelsGuess } from './levels';
 import type { ColumnProfile } from './profile';
@@ -78,9 +79,9 @@ function wordsOfValues({ examples }: ColumnProfile): number {
 async function spreadWithin(
   connection: DuckDBConnection,
   column: ColumnProfile,
-  { longitude, latitude }: CoordinatesGuess,
+  { longitude, latitude, decimal }: CoordinatesGuess,
 ): Promise<number> {
-  const [lon, lat] = [longitude, latitude].map((one) => `try_cast(${name(one.name)} AS DOUBLE)`);
+  const [lon, lat] = [longitude, latitude].map((one) => degreesSql(name(one.name), decimal));
   const [row] = await ask(
     connection,
     `WITH points AS (SELECT ${name(column.name)} AS v, ${lon} AS lon, ${lat} AS lat FROM ${PROFILED}

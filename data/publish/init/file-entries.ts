@@ -148,16 +148,18 @@ function deadlineEntry({ deadline, profile }: Guess, words: Comments): Entry[] {
 
 function coordinatesEntry({ coordinates, profile }: Guess, words: Comments): Entry[] {
   if (!coordinates) return [];
-  const { longitude, latitude, located, whole, inChina } = coordinates;
+  const { longitude, latitude, located, whole, inChina, decimal } = coordinates;
   const notes = [words.guess(words.coordinates(percent(located, profile.looked)))];
   if (whole > 0) {
     notes.push(words.guess(words.wholeDegrees(words.count(whole), percent(whole, profile.looked))));
   }
+  if (decimal === 'comma') notes.push(words.guess(words.decimalComma));
   if (inChina) notes.push(words.ask(words.datum));
   const value = mapOf([
     { key: 'longitude', value: longitude.name },
     { key: 'latitude', value: latitude.name },
     { key: 'datum', value: 'WGS-84' },
+    ...(decimal === 'comma' ? [{ key: 'decimal', value: decimal }] : []),
     ...(whole > 0 ? [{ key: 'whole_degrees', value: 'missing' }] : []),
   ]);
   return [{ key: 'coordinates', value, notes, space: true }];

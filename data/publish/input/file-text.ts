@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { PublishFault } from '../publish-fault';
-import { alignedChunks, LONGEST_RECORD } from './aligned-chunks';
-import { decoderOf, decodes, guessEncoding, type Encoding } from './text-encoding';
+import { afterLastLine, alignedChunks, LONGEST_RECORD } from './aligned-chunks';
+import { guessEncoding } from './guess-encoding';
+import { decoderOf, decodes, type Encoding } from './text-encoding';
 
 /** Takes the text of a file as UTF-8, piece after piece, and knows how far it has come. */
 export interface TextReader {
@@ -15,8 +16,8 @@ export interface TextReader {
 
 /**
  * Streams a text file, without its byte order mark, through the reader; returns its size in bytes and its
- * SHA-256. `onBegun` is called after the first of several pieces. Throws a PublishFault where a byte is not of that encoding, where a file that is said to be GB18030
- * is UTF-8, and where a row is longer than `LONGEST_RECORD`.
+ * SHA-256. `onBegun` is called after the first of several pieces. Throws a PublishFault where a byte is not of that
+ * encoding, where a file that is said to be of another is UTF-8, and where a row is longer than `LONGEST_RECORD`.
  */
 export async function readText(
   file: string,
@@ -26,10 +27,11 @@ export async function readText(
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   const decode = decoderOf(encoding);
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   let size = 0;
   let allUtf8 = true;
   let allAscii = true;
-  for await (const { bytes, offset, aligned, last } of alignedChunks(file)) {
+  for await (const { bytes, offset, aligned, last } of alignedChunks(file, encoding)) {
     hash.update(bytes);
     size += bytes.length;
     if (!aligned) throw tooLong(file, reader.row + 1);
@@ -43,7 +45,7 @@ export async function readText(
       try {
         text = decode(bytes);
       } catch {
-        if (allUtf8) throw new PublishFault('input-is-utf8', { file, encoding });
+        if (allUtf8 && !isWide) throw new PublishFault('input-is-utf8', { file, encoding });
         throw notOfEncoding({ file, encoding, reader, bytes, offset, last });
       }
       const utf8 = Buffer.from(text);
@@ -52,7 +54,7 @@ export async function readText(
     if (reader.heldBytes > LONGEST_RECORD) throw tooLong(file, reader.row + 1);
     if (offset === 0 && !last) onBegun?.();
   }
-  if (encoding !== 'utf-8' && allUtf8 && !allAscii)
+  if (encoding !== 'utf-8' && !isWide && allUtf8 && !allAscii)
     throw new PublishFault('input-is-utf8', { file, encoding });
   return { bytes: size, sha256: hash.digest('hex') };
 }
@@ -78,8 +80,7 @@ interface WrongPlace {
 /** Names byte (counted from 1) and row, and the encoding that fits in its place. */
 function notOfEncoding({ file, encoding, reader, bytes, offset, last }: WrongPlace): PublishFault {
   const { good, unfinished } = validLength(bytes, encoding);
-  const lineStart =
-    good === 0 ? 0 : Math.max(bytes.lastIndexOf(10, good - 1), bytes.lastIndexOf(13, good - 1)) + 1;
+  const lineStart = afterLastLine(bytes.subarray(0, good), encoding);
   const lines = bytes.subarray(0, lineStart);
   const before = encoding === 'utf-8' ? lines : Buffer.from(decoderOf(encoding)(lines));
   reader.push(offset === 0 ? unmarked(before) : before);

@@ -28,7 +28,7 @@ export async function openInput(
   onLikely?: (likely: LikelyInput) => void,
 ): Promise<OpenedInput> {
   try {
-    await requireContent(file, input.format);
+    await requireContent(file, input);
     if (input.format === 'parquet') return await openParquet(connection, file, needed);
     if (input.format === 'xlsx') {
       // A large library that the other formats do without.

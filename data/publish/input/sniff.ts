@@ -7,9 +7,10 @@ import { unmarked } from './file-text';
 import { headerNames, isDay, likelyHeader, ROWS_LOOKED_AT } from './header-row';
 import { flattened, jsonObject } from './json-line';
 import { ODD, RecordScanner } from './record-scanner';
-import { contentOf } from './signature';
+import { contentOf, type Content } from './signature';
 import { splitRecord } from './split-record';
-import { decoderOf, guessEncoding, type Encoding, type EncodingGuess } from './text-encoding';
+import { guessEncoding, type EncodingGuess } from './guess-encoding';
+import { decoderOf, type Encoding } from './text-encoding';
 
 /** What a file of requests that nobody has described seems to be. */
 export interface SniffedInput {
@@ -59,7 +60,7 @@ export async function sniffInput(file: string, wanted?: string): Promise<Sniffed
   if (content === 'xlsx') return { ...plain, format: 'xlsx', ...(await sniffWorkbook(file, wanted)) };
   if (wanted !== undefined) throw new PublishFault('input-no-sheets', { file, sheet: wanted });
   if (content === 'parquet') return { ...plain, format: 'parquet' };
-  const { sample, encoding, doubt, whole } = await textSample(file);
+  const { sample, encoding, doubt, whole } = await textSample(file, content);
   if (/^\s*\[\s*\{/.test(sample.toString('utf8', 0, 1000)))
     throw new PublishFault('input-json-array', { file });
   const json = jsonColumns(sample, whole);
@@ -119,27 +120,39 @@ function hasDays(rows: Rows): boolean {
 /** The first stretch of the file as UTF-8, and whether that is all of it. The encoding is judged by the whole file. */
 async function textSample(
   file: string,
+  content: Content,
 ): Promise<EncodingGuess & { readonly sample: Buffer; readonly whole: boolean }> {
   const head: Buffer[] = [];
   let size = 0;
   let whole = true;
   let utf8 = true;
   let other = Buffer.alloc(0);
-  for await (const { bytes } of alignedChunks(file)) {
+  const wide = content === 'utf-16le' || content === 'utf-16be' ? content : null;
+  for await (const { bytes } of alignedChunks(file, wide ?? 'utf-8')) {
     if (size < SAMPLE_BYTES) head.push(Buffer.from(bytes));
     else if (bytes.length > 0) whole = false;
     size += bytes.length;
-    if (isUtf8(bytes)) continue;
+    if (wide ? whole : isUtf8(bytes)) continue;
+    if (wide) break;
     utf8 = false;
     other = Buffer.from(bytes);
     if (!whole) break;
   }
   const sample = Buffer.concat(head);
+  if (wide) return { sample: textOf(sample, wide, file), encoding: wide, doubt: null, whole };
   if (utf8) return { sample: unmarked(sample), encoding: 'utf-8', doubt: null, whole };
   const guess = guessEncoding(whole ? sample : Buffer.concat([sample, other]));
   if (guess === null) throw new PublishFault('input-no-encoding', { file });
-  const text = Buffer.from(decoderOf(guess.encoding)(sample));
-  return { ...guess, sample: unmarked(text), whole };
+  return { ...guess, sample: textOf(sample, guess.encoding, file), whole };
+}
+
+/** The bytes as UTF-8 without a mark. */
+function textOf(bytes: Buffer, encoding: Encoding, file: string): Buffer {
+  try {
+    return unmarked(Buffer.from(decoderOf(encoding)(bytes)));
+  } catch {
+    throw new PublishFault('input-no-encoding', { file });
+  }
 }
 
 /** The columns of the first records where each line is a JSON object, else null. */

@@ -22,3 +22,12 @@ export function isFilled(text: string): string {
   const plain = `unicode(${text}) BETWEEN 33 AND 126 OR unicode(${text}) BETWEEN 12353 AND 65276`;
   return `(CASE WHEN ${text} IS NULL THEN false WHEN ${plain} THEN true ELSE regexp_matches(${text}, '[^${WHITE_CLASS}]') END)`;
 }
+
+/**
+ * The number of degrees that the text is, NULL where it is none. With a decimal comma a point is none of its signs: it
+ * may part thousands.
+ */
+export function degreesSql(text: string, decimal: 'point' | 'comma'): string {
+  if (decimal === 'point') return `try_cast(${text} AS DOUBLE)`;
+  return `try_cast(CASE WHEN NOT contains(${text}, '.') THEN replace(${text}, ',', '.') END AS DOUBLE)`;
+}

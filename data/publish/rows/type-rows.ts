@@ -10,7 +10,7 @@ import { codeLater, laterTexts, PartCodes, type CodedText } from './part-codes';
 import { partTexts, type PartTexts } from './part-texts';
 import { RawColumns } from './raw-columns';
 import type { RowTests } from './row-tests';
-import { isFilled, literal } from './sql';
+import { degreesSql, isFilled, literal } from './sql';
 import { mayBeDays, timeSql, whyNoTime } from './times';
 
 /** Where the config states none: what is earlier is a slip of the pen, not a request. */
@@ -208,10 +208,10 @@ function outside({ time, as_of: asOf }: Config): string {
 
 /** Whether both coordinates are there and on the globe, and whether both are whole degrees. */
 function coordinatesSql(
-  { longitude, latitude }: NonNullable<Config['coordinates']>,
+  { longitude, latitude, decimal }: NonNullable<Config['coordinates']>,
   raw: RawColumns,
 ): [sound: string, whole: string] {
-  const [x, y] = [longitude, latitude].map((column) => `try_cast(${raw.of(column)} AS DOUBLE)`);
+  const [x, y] = [longitude, latitude].map((column) => degreesSql(raw.of(column), decimal));
   const sound = `coalesce(${x} BETWEEN -180 AND 180 AND ${y} BETWEEN -90 AND 90, false)`;
   return [sound, `(${x} = trunc(${x}) AND ${y} = trunc(${y}))`];
 }
@@ -220,9 +220,9 @@ function points({ coordinates }: Config, raw: RawColumns, options: TypingOptions
   if (!coordinates || !options.points) return [];
   const [sound, whole] = coordinatesSql(coordinates, raw);
   const good = coordinates.whole_degrees === 'keep' ? sound : `${sound} AND NOT ${whole}`;
-  const { longitude, latitude } = coordinates;
+  const { longitude, latitude, decimal } = coordinates;
   return Object.entries({ longitude, latitude }).map(
-    ([column, source]) => `CASE WHEN ${good} THEN try_cast(${raw.of(source)} AS DOUBLE) END AS ${column}`,
+    ([column, source]) => `CASE WHEN ${good} THEN ${degreesSql(raw.of(source), decimal)} END AS ${column}`,
   );
 }
 

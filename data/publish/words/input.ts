@@ -37,8 +37,8 @@ export const INPUT_LINES = {
     en: '{file}: row {row} holds a NUL (a byte of value 0), which no text has → export it again, or remove such bytes',
   },
   'input-not-utf8': {
-    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，也不像 GB18030 或 windows-1252 → 另存为 UTF-8',
-    en: '{file}: byte {byte} (row {row}) is not UTF-8, nor does it read as GB18030 or windows-1252 → save the file as UTF-8',
+    zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，也不像 GB18030、Big5、windows-1252 或 windows-1251 → 另存为 UTF-8',
+    en: '{file}: byte {byte} (row {row}) is not UTF-8, nor does it read as GB18030, Big5, windows-1252 or windows-1251 → save the file as UTF-8',
   },
   'input-is-encoding': {
     zh: '{file}：第 {byte} 字节（第 {row} 行）不是 UTF-8，像是 {encoding} → 配置里写 input.encoding: {encoding}',
@@ -53,12 +53,16 @@ export const INPUT_LINES = {
     en: '{file}: the config says {encoding}, the content is UTF-8 → set input.encoding: utf-8',
   },
   'input-no-encoding': {
-    zh: '{file}：不是 UTF-8，也不像 GB18030 或 windows-1252 → 另存为 UTF-8',
-    en: '{file}: not UTF-8, and neither like GB18030 nor like windows-1252 → save the file as UTF-8',
+    zh: '{file}：不是 UTF-8，也不像 GB18030、Big5、windows-1252 或 windows-1251 → 另存为 UTF-8',
+    en: '{file}: not UTF-8, and not like GB18030, Big5, windows-1252 or windows-1251 either → save the file as UTF-8',
   },
   'input-utf16': {
-    zh: '{file}：是 UTF-16（Excel 的“Unicode 文本”）→ 另存为“CSV UTF-8”',
-    en: '{file}: UTF-16 (“Unicode Text” of Excel) → save it as “CSV UTF-8”',
+    zh: '{file}：是 UTF-16（Excel 的“Unicode 文本”）→ 配置里写 input.encoding: {encoding}（列多半以制表符分隔：format: tsv）',
+    en: '{file}: UTF-16 (“Unicode Text” of Excel) → set input.encoding: {encoding} (its columns are most likely set apart by tabs: format: tsv)',
+  },
+  'input-not-utf16': {
+    zh: '{file}：配置说是 {encoding}，文件开头没有它的标记（BOM），内容也不像 → 改 input.encoding，或由 --init 认出编码',
+    en: '{file}: the config says {encoding}, the file has no mark (BOM) of it and does not look so → change input.encoding, or let --init find it out',
   },
   'input-packed': {
     zh: '{file}：是 {packing} 压缩文件 → 先解压，再把 input.file 指向里面的文件',

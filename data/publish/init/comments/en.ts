@@ -81,6 +81,7 @@ export const en: Comments = {
   coordinates: (share) =>
     `${share} of the rows have degrees. They only tell about where each place lies; no row's coordinates are published.`,
   wholeDegrees: (count, share) => `${count} rows (${share}) have whole degrees, taken as no coordinates.`,
+  decimalComma: 'their decimals stand behind a comma.',
   datum: 'Are the coordinates WGS-84? Those of Chinese maps are often GCJ-02 or BD-09: ask who made them.',
 
   level: (column, distinct, share, examples) =>

@@ -77,6 +77,7 @@ export const zh = {
   coordinates: (share: string) => `${share} 的行有经纬度（度）。只用来定出每个地点的大致位置，不随数据发布。`,
   wholeDegrees: (count: string, share: string) =>
     `有 ${count} 行（${share}）的经纬度都取整到度，当作没有坐标。`,
+  decimalComma: '小数写在逗号后。',
   datum: '坐标是 WGS-84 吗？国内地图的坐标常是 GCJ-02 或 BD-09，问一下提供的人。',
 
   level: (column: string, distinct: string, share: string, examples: string) =>
