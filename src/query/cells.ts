@@ -51,7 +51,7 @@ export function planCells(question: CellQuestion, manifest: Manifest): Plan {
 
   const axes = by.map((axis): Selected => {
     const sql = axisSql(axis, chosen.table) ?? '';
-    return { name: axisName(axis), type: axis === 'day' ? 'text' : 'integer', sql };
+    return { name: axisColumn(axis), type: axis === 'day' ? 'text' : 'integer', sql };
   });
   const values = measures.flatMap((measure) => measureSql(measure, chosen.table, manifest));
   const selected = [...axes, ...values];
@@ -109,7 +109,7 @@ function singleCells(
 ): Answering[] {
   return answering.flatMap(({ table, conditions }) => {
     if (tableProtection(table) !== 'cell-key') return [{ table, conditions }];
-    const fixing = singleCellConditions(by.map(axisName), clauses, table, manifest);
+    const fixing = singleCellConditions(by.map(axisColumn), clauses, table, manifest);
     return fixing === null ? [] : [{ table, conditions: [...conditions, ...fixing] }];
   });
 }
@@ -135,26 +135,35 @@ function valuesStandAlone(
   table: TableDescription,
 ): boolean {
   if (!measures.some((measure) => measure.kind === 'value')) return true;
-  return table.grain.every((column) => by.some((axis) => axisName(axis) === column));
+  return table.grain.every((column) => by.some((axis) => axisColumn(axis) === column));
 }
 
 function assertAxis(axis: string, manifest: Manifest): void {
-  const time = ['day', 'month', 'year'].includes(axis);
+  const time = TIMES.includes(axis);
   const known = manifest.dimensions.some((dimension) =>
     time
       ? dimension.id === 'period'
       : dimension.id === axis || dimension.levels.some((level) => level.id === axis),
   );
-  if (!known) throw new RefusedError('no-dimension', { name: axis });
+  if (!known && (time || !isOwnAxis(axis, manifest))) throw new RefusedError('no-dimension', { name: axis });
 }
 
-function axisName(axis: string): string {
-  return ['day', 'month', 'year'].includes(axis) ? axis : `${axis}_id`;
+/** An axis that no filter knows, with a table of its own: how long it took, how many departments. */
+function isOwnAxis(axis: string, { tables }: Manifest): boolean {
+  return tables.some(({ role, grain }) => role === 'cells' && grain.includes(`${axis}_id`));
+}
+
+/** Axes that are columns themselves: lengths of time, and the day of the week and the hour of the day. */
+const TIMES: readonly string[] = ['day', 'month', 'year', 'weekday', 'hour'];
+
+/** The column of an answer by that axis: `month`, `street_id`. */
+export function axisColumn(axis: string): string {
+  return TIMES.includes(axis) ? axis : `${axis}_id`;
 }
 
 /** The axis as SQL on that table, or null. Months and years also come out of finer time columns. */
 function axisSql(axis: string, table: TableDescription): string | null {
-  const column = axisName(axis);
+  const column = axisColumn(axis);
   if (hasColumn(table, column)) return axis === 'day' ? 'CAST("day" AS VARCHAR)' : name(column);
   if (axis === 'year' && hasColumn(table, 'month')) return 'CAST("month" // 12 AS INTEGER)';
   if (!hasColumn(table, 'day')) return null;

@@ -2,8 +2,8 @@ import type { Clause } from '../domain/clauses';
 
 /**
  * A question about cells: counts and ratios by some dimensions.
- * `by` names grain columns of the answer: `month`, `year`, `place`, `district`, `street`, `issue`,
- * `category`, `kind`.
+ * `by` names grain columns of the answer: `month`, `year`, `weekday` (1 is Monday), `hour`, `place`, `district`,
+ * `street`, `issue`, `category`, `kind`, or an axis that some table has beside the dimensions (`duration`).
  */
 export interface CellQuestion {
   readonly kind: 'cells';

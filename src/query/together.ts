@@ -1,5 +1,6 @@
 import type { Manifest } from '../dataset/manifest';
 import type { ColumnTable } from '../domain/columns';
+import { axisColumn } from './cells';
 import { plan } from './plan';
 import type { CellQuestion, Question } from './question';
 
@@ -34,7 +35,7 @@ export function together(questions: readonly Question[], manifest: Manifest): To
 /** What a question was asked, with none of the other measures that were asked in the same query. */
 export function partOf(answer: ColumnTable, question: Question): ColumnTable {
   if (question.kind !== 'cells') return answer;
-  const axes = question.by.map((axis) => (['day', 'month', 'year'].includes(axis) ? axis : `${axis}_id`));
+  const axes = question.by.map((axis) => axisColumn(axis));
   const values = question.measures.flatMap((id) => [id, `${id}_numerator`, `${id}_denominator`]);
   const wanted = new Set([...axes, ...values]);
   const columns = Object.entries(answer.columns).filter(([name]) => wanted.has(name));
