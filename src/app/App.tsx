@@ -1,6 +1,16 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../domain/text';
+import type { ViewId } from '../state/schema';
 import { useAtlas } from '../state/store';
 import OverviewView from '../views/overview/OverviewView';
 import { useSessionStore } from '../views/session';
@@ -20,7 +30,16 @@ import { TopBar } from './shell/TopBar';
 import styles from './App.module.css';
 
 const MapView = lazy(() => import('../views/map/MapView'));
+const StreetsView = lazy(() => import('../views/streets/StreetsView'));
+const ProfileView = lazy(() => import('../views/profile/ProfileView'));
 const DataView = lazy(() => import('../views/data/DataView'));
+
+const LAZY: Readonly<Record<Exclude<ViewId, 'overview'>, ComponentType>> = {
+  map: MapView,
+  streets: StreetsView,
+  profile: ProfileView,
+  data: DataView,
+};
 
 /** Keeps the document's language, theme and title as the state says. */
 function useDocument(): void {
@@ -73,12 +92,15 @@ function CurrentView(): ReactNode {
   }, [view]);
   if (!loaded) return loading ? <p className={styles.opening}>{t('dataset.opening')}</p> : null;
   const opening = <p className={styles.opening}>{t('dataset.opening')}</p>;
+  const View = view === 'overview' ? null : LAZY[view];
   return (
     <Boundary key={`${view} ${loaded.manifest.id}`}>
-      {view === 'overview' ? (
-        <OverviewView fallback={opening} />
+      {View ? (
+        <Suspense fallback={opening}>
+          <View />
+        </Suspense>
       ) : (
-        <Suspense fallback={opening}>{view === 'map' ? <MapView /> : <DataView />}</Suspense>
+        <OverviewView fallback={opening} />
       )}
     </Boundary>
   );

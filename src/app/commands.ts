@@ -8,7 +8,11 @@ export interface CommandContext {
   readonly toggleRail: () => void;
 }
 
-type CommandId = ViewId | 'language' | 'theme' | 'clear' | 'fold' | 'back';
+/** The views that can be gone to from anywhere; a profile is reached from its place. */
+export type ScreenId = Exclude<ViewId, 'profile'>;
+export const SCREENS = VIEWS.filter((view): view is ScreenId => view !== 'profile');
+
+type CommandId = ScreenId | 'language' | 'theme' | 'clear' | 'fold' | 'back';
 
 /** One thing that the reader can do, for a button, a key and a test alike. */
 export interface Command {
@@ -29,7 +33,7 @@ function alt(id: CommandId, key: string, code: string, perform: Command['perform
 
 /** Every command of the shell. Letters go with Alt, so that speech input and typing never set them off. */
 export const COMMANDS: readonly Command[] = [
-  ...VIEWS.map((view, index) =>
+  ...SCREENS.map((view, index) =>
     alt(view, String(index + 1), `Digit${index + 1}`, ({ atlas }) => atlas.getState().goTo(view)),
   ),
   alt('language', 'L', 'KeyL', ({ atlas }) => {

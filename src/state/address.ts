@@ -4,7 +4,9 @@ import { periodsOverlap } from '../domain/period';
 import { formatGroups, LONGEST_GROUPS, parseGroups } from './groups';
 import { formatMap, MAP_KEYS, parseMapPair, type MapKey } from './map';
 import { migrated } from './migrations';
+import { formatProfile, parseProfilePair, PROFILE_KEYS, type ProfileKey } from './profile';
 import type { AtlasState, DrawerSubject } from './schema';
+import { formatStreets, parseStreetsPair, STREETS_KEYS, type StreetsKey } from './streets';
 import { CODE, decode, encode, listOf, matching, oneOf, Refusal, type ProblemReason } from './value';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, STATE_VERSION, THEMES, VIEWS } from './schema';
 
@@ -36,6 +38,8 @@ const KEYS = [
   'trend',
   'groups',
   ...MAP_KEYS,
+  ...STREETS_KEYS,
+  ...PROFILE_KEYS,
   'lang',
   'theme',
   'as',
@@ -72,7 +76,7 @@ export function formatAddress(state: AtlasState): string {
   if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
   if (state.trend !== null) pairs.push(['trend', encode(state.trend)]);
   if (state.groups.length > 0) pairs.push(['groups', formatGroups(state.groups)]);
-  pairs.push(...formatMap(state.map));
+  pairs.push(...formatMap(state.map), ...formatStreets(state.streets), ...formatProfile(state.profile));
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
   if (state.theme !== DEFAULT_STATE.theme) pairs.push(['theme', state.theme]);
   if (state.tables.length > 0) pairs.push(['as', state.tables.map(encode).join(',')]);
@@ -112,16 +116,31 @@ function parseQuery(raw: string): string | null {
 }
 
 /** Lists of codes that a dataset may have chosen long. */
-const LONGER: Partial<Record<Key, number>> = { groups: LONGEST_GROUPS, pins: LONGEST_GROUPS };
+const LONGER: Partial<Record<Key, number>> = {
+  groups: LONGEST_GROUPS,
+  pins: LONGEST_GROUPS,
+  of: LONGEST_GROUPS,
+  beside: LONGEST_GROUPS,
+};
 
 function isMapKey(key: Key): key is MapKey {
   return MAP_KEYS.some((one) => one === key);
+}
+
+function isStreetsKey(key: Key): key is StreetsKey {
+  return STREETS_KEYS.some((one) => one === key);
+}
+
+function isProfileKey(key: Key): key is ProfileKey {
+  return PROFILE_KEYS.some((one) => one === key);
 }
 
 /** The part of the state that one pair of the address sets. Throws a Refusal. */
 function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState> {
   if (key !== 'q' && raw.length > (LONGER[key] ?? LONGEST_VALUE)) throw new Refusal('too-long');
   if (isMapKey(key)) return { map: { ...state.map, ...parseMapPair(key, raw) } };
+  if (isStreetsKey(key)) return { streets: { ...state.streets, ...parseStreetsPair(key, raw) } };
+  if (isProfileKey(key)) return { profile: { ...state.profile, ...parseProfilePair(key, raw) } };
   switch (key) {
     case 'v':
       return {};

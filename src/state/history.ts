@@ -26,11 +26,16 @@ function historyStep(before: AtlasStore, after: AtlasStore): 'push' | 'replace' 
     before.table !== after.table ||
     before.map.mode !== after.map.mode ||
     before.map.measure !== after.map.measure ||
+    before.map.find !== after.map.find ||
     before.map.sheet !== after.map.sheet ||
+    before.profile.of !== after.profile.of ||
     before.drawer !== after.drawer ||
     before.clauses !== after.clauses;
   return stepped ? 'push' : 'replace';
 }
+
+/** How long a hand that draws must rest until the address says what it has drawn. */
+const DRAWN_MILLISECONDS = 400;
 
 /**
  * Keeps the store and the address equal: reads the address now and whenever it changes (back, forward,
@@ -38,6 +43,7 @@ function historyStep(before: AtlasStore, after: AtlasStore): 'push' | 'replace' 
  */
 export function connectAddress(store: AtlasStoreApi, bar: AddressBar): () => void {
   let reading = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   const write = (step: 'push' | 'replace', state: AtlasState) => {
     const fragment = formatAddress(state);
@@ -48,6 +54,7 @@ export function connectAddress(store: AtlasStoreApi, bar: AddressBar): () => voi
   };
 
   const read = () => {
+    clearTimeout(later);
     const { hash } = bar.location;
     if (hash.replace(/^#/, '') === formatAddress(store.getState())) return;
     reading = true;
@@ -58,11 +65,17 @@ export function connectAddress(store: AtlasStoreApi, bar: AddressBar): () => voi
 
   read();
   const unsubscribe = store.subscribe((after, before) => {
-    if (!reading) write(historyStep(before, after), after);
+    if (reading) return;
+    clearTimeout(later);
+    const step = historyStep(before, after);
+    // A browser refuses addresses that change too often, and each costs the hand that draws a moment.
+    if (step === 'replace' && after.drawing) later = setTimeout(() => write(step, after), DRAWN_MILLISECONDS);
+    else write(step, after);
   });
   bar.addEventListener('popstate', read);
   bar.addEventListener('hashchange', read);
   return () => {
+    clearTimeout(later);
     unsubscribe();
     bar.removeEventListener('popstate', read);
     bar.removeEventListener('hashchange', read);

@@ -3,6 +3,7 @@ import { periodsOverlap } from '../domain/period';
 import type { AddressProblem } from './address';
 import { problem } from './address';
 import type { MapState } from './map';
+import type { ProfileState } from './profile';
 
 /**
  * What the clauses of a dataset may say: the codes of each dimension (none where the dataset lacks it)
@@ -60,4 +61,22 @@ export function knownMap(
   if (into !== map.into) problems.push(problem('into', map.into ?? '', 'not-in-dataset'));
   const kept = { month: month('at', map.month), other: month('with', map.other), into };
   return { map: problems.length === 0 ? map : { ...map, ...kept, pins }, problems };
+}
+
+/** Of a profile the places that the dataset has; others are dropped and named. */
+export function knownProfile(
+  profile: ProfileState,
+  { codes }: Pick<KnownCodes, 'codes'>,
+): { readonly profile: ProfileState; readonly problems: readonly AddressProblem[] } {
+  const { place } = codes;
+  const problems: AddressProblem[] = [];
+  const known = (key: 'of' | 'beside', subject: readonly string[]) =>
+    subject.filter((code) => {
+      const there = place?.has(code) !== false;
+      if (!there) problems.push(problem(key, code, 'not-in-dataset'));
+      return there;
+    });
+  const of = known('of', profile.of);
+  const beside = profile.beside.map((one) => known('beside', one)).filter((one) => one.length > 0);
+  return { profile: problems.length === 0 ? profile : { of, beside }, problems };
 }

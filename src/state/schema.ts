@@ -2,11 +2,13 @@ import type { Clause } from '../domain/clauses';
 import type { OwnGroup } from '../domain/groups';
 import type { Language } from '../domain/text';
 import { DEFAULT_MAP, type MapState } from './map';
+import { DEFAULT_PROFILE, type ProfileState } from './profile';
+import { DEFAULT_STREETS, type StreetsState } from './streets';
 
 /** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
-export const VIEWS = ['overview', 'map', 'data'] as const;
+export const VIEWS = ['overview', 'map', 'streets', 'profile', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
@@ -49,6 +51,10 @@ export interface AtlasState {
   readonly groups: readonly OwnGroup[];
   /** What the map shows, and how. */
   readonly map: MapState;
+  /** How the screen of streets is set. */
+  readonly streets: StreetsState;
+  /** Whose profile is shown. */
+  readonly profile: ProfileState;
   /** Figures that are shown as their table twin. */
   readonly tables: readonly string[];
   readonly drawer: DrawerSubject | null;
@@ -67,6 +73,8 @@ export const DEFAULT_STATE: AtlasState = {
   trend: null,
   groups: [],
   map: DEFAULT_MAP,
+  streets: DEFAULT_STREETS,
+  profile: DEFAULT_PROFILE,
   tables: [],
   drawer: null,
   table: null,

@@ -2,16 +2,18 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Clause, FilterDimension } from '../domain/clauses';
-import { LARGEST_GROUP, type OwnGroup } from '../domain/groups';
+import { LARGEST_GROUP, sameCodes, type OwnGroup } from '../domain/groups';
 import type { Language } from '../domain/text';
 import type { AddressProblem, AddressReading } from './address';
 import { inBarOrder, problem } from './address';
 import { isGroupName, MOST_GROUPS } from './groups';
 import type { KnownCodes } from './known';
-import { knownClauses, knownMap } from './known';
+import { knownClauses, knownMap, knownProfile } from './known';
 import { DEFAULT_MAP, type MapState } from './map';
+import { DEFAULT_PROFILE, MOST_BESIDE } from './profile';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
 import { DEFAULT_STATE } from './schema';
+import { DEFAULT_STREETS, type StreetsState } from './streets';
 import { MOST_VALUES } from './value';
 
 /** The state of the address, what of the address could not be read, and every way to change them. */
@@ -40,6 +42,11 @@ export interface AtlasStore extends AtlasState {
   readonly setPlaceLevel: (level: string | null) => void;
   readonly setTrend: (measure: string | null) => void;
   readonly setMap: (change: Partial<MapState>) => void;
+  readonly setStreets: (change: Partial<StreetsState>) => void;
+  /** Goes to the profile of a place, or of several together; what stands beside it stays. */
+  readonly openProfile: (codes: readonly string[]) => void;
+  /** Puts the places beside the profile, or takes them away again; more than a page holds are not put there. */
+  readonly toggleBeside: (codes: readonly string[]) => void;
   /** Keeps the place in the list beside the map, or takes it out of it; more than the list holds are not kept. */
   readonly togglePin: (code: string) => void;
   /** Defines a group, in the place of the one of that name; one that no address could hold is not defined. */
@@ -78,7 +85,16 @@ export function createAtlasStore(): AtlasStoreApi {
     readAddress: ({ state, problems }) => set({ ...state, problems }),
     dismissProblems: () => set({ problems: [] }),
     setDataset: (dataset) =>
-      set({ dataset, placeLevel: null, trend: null, map: DEFAULT_MAP, drawer: null, table: null }),
+      set({
+        dataset,
+        placeLevel: null,
+        trend: null,
+        map: DEFAULT_MAP,
+        streets: DEFAULT_STREETS,
+        profile: DEFAULT_PROFILE,
+        drawer: null,
+        table: null,
+      }),
     goTo: (view) => set({ view, drawer: null }),
     setLanguage: (language) => set({ language }),
     setTheme: (theme) => set({ theme }),
@@ -96,6 +112,20 @@ export function createAtlasStore(): AtlasStoreApi {
     setPlaceLevel: (placeLevel) => set({ placeLevel }),
     setTrend: (trend) => set({ trend }),
     setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
+    setStreets: (change) => set((state) => ({ streets: { ...state.streets, ...change } })),
+    openProfile: (codes) =>
+      set(({ profile }) => ({
+        view: 'profile',
+        drawer: null,
+        profile: { of: codes, beside: profile.beside.filter((one) => !sameCodes(one, codes)) },
+      })),
+    toggleBeside: (codes) =>
+      set(({ profile }) => {
+        const others = profile.beside.filter((one) => !sameCodes(one, codes));
+        const added =
+          others.length < profile.beside.length ? others : [...others, codes].slice(0, MOST_BESIDE);
+        return { profile: { ...profile, beside: added } };
+      }),
     togglePin: (code) =>
       set(({ map }) => {
         const others = map.pins.filter((one) => one !== code);
@@ -118,12 +148,14 @@ export function createAtlasStore(): AtlasStoreApi {
         const lost = placeLevel !== null && known.levels?.has(placeLevel) === false;
         const unknown = lost ? [problem('level', placeLevel, 'not-in-dataset')] : [];
         const shown = knownMap(state.map, known);
-        const all = [...problems, ...unknown, ...shown.problems];
+        const portrayed = knownProfile(state.profile, known);
+        const all = [...problems, ...unknown, ...shown.problems, ...portrayed.problems];
         if (all.length === 0) return state;
         return {
           clauses,
           placeLevel: lost ? null : placeLevel,
           map: shown.map,
+          profile: portrayed.profile,
           problems: [...state.problems, ...all],
         };
       }),

@@ -40,6 +40,8 @@ describe('commands', () => {
     press('Digit2', { altKey: true });
     expect(state().view).toBe('map');
     press('Digit3', { altKey: true });
+    expect(state().view).toBe('streets');
+    press('Digit4', { altKey: true });
     expect(state().view).toBe('data');
     press('Digit1', { altKey: true });
     expect(state().view).toBe('overview');

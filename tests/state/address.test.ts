@@ -6,13 +6,19 @@ import { formatAddress, LONGEST_QUERY, parseAddress } from '../../src/state/addr
 import { isGroupName } from '../../src/state/groups';
 import {
   DEFAULT_MAP,
+  MAP_BASES,
+  MAP_FINDS,
+  MAP_LEVELS,
   MAP_METHODS,
   MAP_MODES,
+  MAP_NEIGHBOURS,
   MAP_SHEETS,
   MAP_WINDOWS,
   type MapState,
 } from '../../src/state/map';
 import type { AtlasState } from '../../src/state/schema';
+import { DEFAULT_PROFILE } from '../../src/state/profile';
+import { DEFAULT_STREETS, STREET_PARTS, STREET_POOLS } from '../../src/state/streets';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
 
 const state = (change: Partial<AtlasState>): AtlasState => ({ ...DEFAULT_STATE, ...change });
@@ -80,6 +86,10 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
     }),
   ],
   ['v=1&window=all', map({ window: 'all' })],
+  [
+    'v=1&find=hot&near=nearest8&per=requests&fdr=10',
+    map({ find: 'hot', near: 'nearest8', per: 'requests', fdr: 10 }),
+  ],
   ['v=1&pins=110114011,110105', map({ pins: ['110114011', '110105'] })],
   [
     'v=1&groups=%E5%9B%9E%E5%A4%A9:110114011,110114012~a%3Ab%2Cc%7Ed:x',
@@ -113,6 +123,8 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
       trend: null,
       groups: [],
       map: DEFAULT_MAP,
+      streets: DEFAULT_STREETS,
+      profile: DEFAULT_PROFILE,
       tables: ['rates'],
       drawer: { kind: 'place', id: '110105' },
       table: 'fact',
@@ -270,16 +282,17 @@ describe('the address', () => {
 
 const code = fc.stringMatching(/^[^\s\p{Cc}]{1,20}$/u);
 const figure = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/);
+const someCodes = fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 }));
 const year = fc.integer({ min: 1990, max: 2050 }).map(String);
 const clauses = fc
   .record({
     period: fc.option(fc.tuple(year, year).map((years) => years.sort())),
-    place: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
-    issue: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
-    kind: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
-    channel: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
-    tier: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
-    unit: fc.option(fc.uniqueArray(code, { minLength: 1, maxLength: 4 })),
+    place: someCodes,
+    issue: someCodes,
+    kind: someCodes,
+    channel: someCodes,
+    tier: someCodes,
+    unit: someCodes,
   })
   .chain((values) =>
     fc.tuple(...FILTER_DIMENSIONS.map(() => fc.option(figure, { nil: 'bar' }))).map((makers) =>
@@ -309,6 +322,10 @@ const anyMap: fc.Arbitrary<MapState> = fc.record({
   window: fc.option(fc.constantFrom(...MAP_WINDOWS)),
   other: fc.option(month),
   into: fc.option(code),
+  find: fc.option(fc.constantFrom(...MAP_FINDS)),
+  near: fc.constantFrom(...MAP_NEIGHBOURS),
+  per: fc.constantFrom(...MAP_BASES),
+  fdr: fc.constantFrom(...MAP_LEVELS),
   pins: fc.uniqueArray(code, { maxLength: 6 }),
 });
 const groups = fc.uniqueArray(
@@ -328,6 +345,16 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
   trend: fc.option(figure),
   groups,
   map: anyMap,
+  streets: fc.record({
+    order: fc.option(fc.record({ by: figure, descending: fc.boolean() })),
+    parted: fc.option(fc.constantFrom(...STREET_PARTS)),
+    pool: fc.constantFrom(...STREET_POOLS),
+    against: fc.option(figure),
+  }),
+  profile: fc.record({
+    of: fc.uniqueArray(code, { maxLength: 5 }),
+    beside: fc.array(fc.uniqueArray(code, { minLength: 1, maxLength: 4 }), { maxLength: 2 }),
+  }),
   tables: fc.uniqueArray(figure, { maxLength: 5 }).map((tables) => tables.sort()),
   drawer: fc.option(fc.record({ kind: fc.constantFrom(...DRAWER_KINDS), id: code })),
   table: fc.option(fc.stringMatching(/^[a-z][a-z0-9_]{0,10}$/)),
@@ -335,7 +362,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
 });
 
 const ADDRESS_KEYS =
-  'v d view period place level trend groups map measure classes breaks held sheet at window with into pins lang as open table q'.split(
+  'v d view period place level trend groups map measure classes breaks held sheet at window with into find near per fdr pins order parted pool funnel of beside lang as open table q'.split(
     ' ',
   );
 

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VIEWS, type ViewId } from '../../state/schema';
 import { useAtlas } from '../../state/store';
 import { useCommandButton } from '../CommandProvider';
+import { SCREENS, type ScreenId } from '../commands';
 import { FoldIcon, ViewIcon } from './icons';
 import styles from './Rail.module.css';
 
-function ViewButton({ view }: { view: ViewId }): ReactNode {
+function ViewButton({ view }: { view: ScreenId }): ReactNode {
   const { t } = useTranslation('shell');
-  const current = useAtlas((state) => state.view) === view;
+  const shown = useAtlas((state) => state.view);
+  // A profile is of one of the streets.
+  const current = shown === view ? 'page' : shown === 'profile' && view === 'streets' ? 'true' : undefined;
   const button = useCommandButton(view);
   return (
     <li>
-      <button {...button} className={styles.item} aria-current={current ? 'page' : undefined}>
+      <button {...button} className={styles.item} aria-current={current}>
         <ViewIcon view={view} />
         <span className={styles.word}>{t(`views.${view}`)}</span>
       </button>
@@ -27,7 +29,7 @@ export function Rail({ folded }: { folded: boolean }): ReactNode {
   return (
     <nav className={styles.rail} data-folded={folded} aria-label={t('rail.label')}>
       <ul className={styles.list}>
-        {VIEWS.map((view) => (
+        {SCREENS.map((view) => (
           <ViewButton key={view} view={view} />
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ViewId } from '../../state/schema';
+import type { ScreenId } from '../commands';
 
 /** A drawing of 20 × 20 in the colour of the text; the words beside it name it. */
 function Icon({ children }: { children: ReactNode }): ReactNode {
@@ -21,7 +21,7 @@ function Icon({ children }: { children: ReactNode }): ReactNode {
   );
 }
 
-const VIEW_ICONS: Readonly<Record<ViewId, ReactNode>> = {
+const VIEW_ICONS: Readonly<Record<ScreenId, ReactNode>> = {
   overview: (
     <>
       <path d="M3 16.5h14" />
@@ -34,6 +34,12 @@ const VIEW_ICONS: Readonly<Record<ViewId, ReactNode>> = {
       <path d="M10 9l5.4-3.1M10 9v6.2M10 9L4.6 5.9" />
     </>
   ),
+  streets: (
+    <>
+      <path d="M3 4.5h6M3 8.2h6M3 11.8h6M3 15.5h6" />
+      <path d="M12 4.5h5M12 8.2h3M12 11.8h4M12 15.5h2" strokeWidth="2.5" />
+    </>
+  ),
   data: (
     <>
       <rect x="3" y="3.5" width="14" height="13" rx="1" />
@@ -42,7 +48,7 @@ const VIEW_ICONS: Readonly<Record<ViewId, ReactNode>> = {
   ),
 };
 
-export function ViewIcon({ view }: { view: ViewId }): ReactNode {
+export function ViewIcon({ view }: { view: ScreenId }): ReactNode {
   return <Icon>{VIEW_ICONS[view]}</Icon>;
 }
 

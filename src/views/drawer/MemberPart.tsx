@@ -46,12 +46,24 @@ function OneMember({ dimension, code }: { readonly dimension: Dimension; readonl
         {manifest.audience === 'internal' && <span>{t('protection.internal')}</span>}
       </p>
       <Only dimension={dimension} code={code} name={name} />
+      {dimension === 'place' && <ProfileLink code={code} />}
       <MemberNumbers key={code} dimension={dimension} member={member} />
       <MemberParts dimension={dimension} member={member} />
       {dimension === 'place' && <Residents member={member} />}
       <Kin dimension={dimension} heading={t('member.within')} members={above} />
       <Kin dimension={dimension} heading={t('member.below', { count: below.length })} members={below} />
     </>
+  );
+}
+
+/** Leads to the profile of the place. */
+function ProfileLink({ code }: { readonly code: string }) {
+  const { t } = useTranslation('profile');
+  const openProfile = useAtlas((state) => state.openProfile);
+  return (
+    <button type="button" className={styles.action} onClick={() => openProfile([code])}>
+      {t('open')}
+    </button>
   );
 }
 

@@ -32,6 +32,8 @@ export function MapSide(props: MapSideProps): ReactNode {
   const pins = useAtlas((state) => state.map.pins);
   const togglePin = useAtlas((state) => state.togglePin);
   const openDrawer = useAtlas((state) => state.openDrawer);
+  const openProfile = useAtlas((state) => state.openProfile);
+  const { t: profile } = useTranslation('profile');
   const groups = usePlaceGroups();
   const [only, ...more] = codes;
   const single = more.length > 0 ? null : (only ?? drilled);
@@ -59,6 +61,9 @@ export function MapSide(props: MapSideProps): ReactNode {
             >
               {t('side.details')}
             </button>
+            <button type="button" className={styles.way} onClick={() => openProfile([single])}>
+              {profile('open')}
+            </button>
             {into !== null && into !== drilled && (
               <button type="button" className={styles.way} onClick={() => onChoose([into], into)}>
                 {t('side.drill', { place: nameOf(into) })}
@@ -74,6 +79,11 @@ export function MapSide(props: MapSideProps): ReactNode {
             said={together}
             strong
           />
+          <p className={styles.ways}>
+            <button type="button" className={styles.way} onClick={() => openProfile(codes)}>
+              {profile('open')}
+            </button>
+          </p>
         </div>
       )}
     </>
