@@ -13,7 +13,7 @@ import { checkCellKey } from './cell-key';
 import { checkCodes } from './codes';
 import { checkConsistency } from './consistency';
 import { checkCounts, checkTotals } from './counts';
-import { checkCube } from './cube';
+import { checkCubes } from './cube';
 import { checkDimensionRows } from './dimension-rows';
 import { checkFiles, writeAheadLog } from './files';
 import { checkHotspots } from './hotspots';
@@ -101,7 +101,9 @@ async function checkDatabase(folder: string, manifest: Manifest): Promise<Outcom
       const [rows, cube] = await Promise.all([
         runAll(rowChecks(folder, connection, manifest)),
         // In JavaScript for the most part, which has time while DuckDB looks through the rows.
-        manifest.cube ? opened((other) => runAll([cubeCheck(folder, other, manifest)])) : [],
+        manifest.cube || manifest.rollups
+          ? opened((other) => runAll([cubeCheck(folder, other, manifest)]))
+          : [],
       ]);
       return [tables, ...rows, ...(rows.some(({ ended }) => ended === 'failed') ? [] : cube)];
     });
@@ -124,7 +126,7 @@ async function runAll(checks: readonly Check[]): Promise<Outcome[]> {
 }
 
 function cubeCheck(folder: string, connection: DuckDBConnection, manifest: Manifest): Check {
-  return ['cube', (findings) => checkCube(folder, connection, manifest, findings)];
+  return ['cube', (findings) => checkCubes(folder, connection, manifest, findings)];
 }
 
 function rowChecks(folder: string, connection: DuckDBConnection, manifest: Manifest): Check[] {

@@ -1,6 +1,7 @@
 import type { Language, Localised } from '../../src/domain/text';
 import { CELL_KEY_LINES } from './cell-key-words';
 import { CUBE_LINES } from './cube-words';
+import { HOTSPOTS_LINES } from './hotspots-words';
 import { PLACES_LINES } from './places-words';
 import { PUBLISHED_LINES } from './published-words';
 import { SUPPRESSION_LINES } from './suppression-words';
@@ -9,6 +10,7 @@ import { SUPPRESSION_LINES } from './suppression-words';
 const LINES = {
   ...CELL_KEY_LINES,
   ...CUBE_LINES,
+  ...HOTSPOTS_LINES,
   ...PLACES_LINES,
   ...PUBLISHED_LINES,
   ...SUPPRESSION_LINES,
@@ -251,6 +253,10 @@ export const CHECKS = {
   residents: {
     zh: '居民数是地点表里不小于 0 的整数',
     en: 'residents are whole numbers of the table of places, none below 0',
+  },
+  hotspots: {
+    zh: '热点统计与本文件夹的计数相符（抽族重算）',
+    en: 'Statistics of hot spots follow from the cells of this folder (some families computed anew)',
   },
   dimensions: {
     zh: '维度各行有名称，上级不成环',

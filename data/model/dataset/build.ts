@@ -5,6 +5,10 @@ import type { Manifest } from '../../../src/dataset/manifest';
 import type { Places } from '../../../src/dataset/places';
 import { both } from '../../publish/columns';
 import type { PublishedFigure } from '../published-figures';
+import { hotspotsAside } from '../../publish/hotspots';
+import { NO_STATISTICS } from '../../publish/hotspots/compute';
+import { fillHotspots, hotspotTables } from '../../publish/hotspots/fill';
+import { readHotspotInput } from '../../publish/hotspots/input';
 import { OUTLINES_CREDIT } from '../../publish/outlines';
 import { writeDataset } from '../../publish/write-dataset';
 import type { DrawnModel } from '../draw';
@@ -21,6 +25,15 @@ import { loadPublished, PUBLISHED_BESIDE, publishedTable } from './published-tab
 
 export const MODEL_ID = 'model-city';
 
+/** Where the counts of the statistics stand before they are shipped. */
+const CELLS = {
+  byIssue: 'cells',
+  byPlace: 'cells',
+  places: 'place_rows',
+  level: 'street',
+  residents: 'residents',
+} as const;
+
 /** A drawn city as it is to be shipped. */
 export interface ModelRun {
   readonly city: City;
@@ -28,7 +41,7 @@ export interface ModelRun {
   readonly seed: string;
   readonly drawn: DrawnModel;
   readonly splits: Splits;
-  readonly geography: { readonly places: Places; readonly areas: Areas } | null;
+  readonly geography: { readonly places: Places; readonly areas: Areas | null } | null;
   /** What was published of the same measures and periods; stands beside the model's numbers. */
   readonly published: readonly PublishedFigure[];
   /** Where those figures stand, and the others that it was fitted to. */
@@ -89,12 +102,27 @@ export async function writeModelCity(target: string, run: ModelRun): Promise<Man
         ),
       },
     },
-    tables: [...dimensionTables(), ...(beside ? [publishedTable()] : []), ...cellTables(measures, rows)],
+    tables: [
+      ...dimensionTables(),
+      ...(beside ? [publishedTable()] : []),
+      ...(geography ? hotspotTables() : []),
+      ...cellTables(measures, rows),
+    ],
     load: async (connection) => {
       await loadDimensions(connection, city, drawn, parameters.volume === 'published');
       if (beside) await loadPublished(connection, city, run.published);
       await loadCells(connection, city, drawn);
+      const input = geography
+        ? await readHotspotInput(
+            connection,
+            CELLS,
+            { measures, period: { start, end, grain: 'day' } },
+            geography.places,
+          )
+        : null;
+      const statistics = input ? hotspotsAside(input) : null;
       await loadSplits(connection, city, drawn, run.splits);
+      if (geography) await fillHotspots(connection, statistics ? await statistics : NO_STATISTICS);
     },
     places: geography?.places ?? null,
     areas: geography?.areas ?? null,

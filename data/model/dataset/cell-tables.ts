@@ -34,8 +34,8 @@ const TABLES: readonly Cells[] = [
     along: ['district_id', 'category_id'],
     counts: FINEST_COUNTS,
     rollsUp: null,
-    // The streets of an issue stand together: 4 % fewer bytes than the issues of a street.
-    order: ['month', 'issue_id', 'street_id'],
+    // The months of an issue in a street stand together: 6 % fewer bytes than month by month.
+    order: ['issue_id', 'street_id', 'month'],
     whole: true,
   },
   {
@@ -76,7 +76,7 @@ const TABLES: readonly Cells[] = [
     along: ['category_id'],
     counts: ['requests'],
     rollsUp: null,
-    order: ['month', 'district_id', 'channel_id', 'kind_id', 'tier_id', 'issue_id'],
+    order: ['kind_id', 'channel_id', 'tier_id', 'issue_id', 'district_id', 'month'],
     whole: true,
   },
   {
@@ -105,6 +105,7 @@ const TABLES: readonly Cells[] = [
     along: ['month'],
     counts: ['requests'],
     rollsUp: null,
+    order: ['district_id', 'category_id', 'day'],
   },
   {
     name: 'district_day',

@@ -40,8 +40,10 @@ const CODE = ['data/model', 'data/publish'];
 const ROOMS = [
   'data/model/dataset',
   'data/publish/geography',
+  'data/publish/hotspots',
   'data/check',
   'src/dataset',
+  'src/stats',
   'src/query',
   'src/domain',
 ];
