@@ -4,8 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import babel from '@rolldown/plugin-babel';
-import react, { reactCompilerPreset } from '@vitejs/plugin-react';
+import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rollup } from 'vite';
 
 /**
@@ -179,9 +178,8 @@ const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/du
 export default defineConfig({
   base: './',
   plugins: [
-    react(),
-    // A step of a brush draws anew only what it changes.
-    babel({ presets: [reactCompilerPreset()] }),
+    // React Compiler: a step of a brush draws anew only what it changes.
+    react({ compiler: true }),
     gzipBesideWasm(),
     namesDefaultDataset(),
     licencesTravel(),

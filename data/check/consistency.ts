@@ -37,6 +37,7 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
     manifest.places,
     manifest.areas,
     manifest.cube?.path,
+    manifest.rollups?.path,
   ];
   for (const file of files) {
     if (typeof file === 'string' && !manifest.files.some((declared) => declared.path === file)) {
@@ -45,6 +46,9 @@ export function checkConsistency(manifest: Manifest, findings: Findings): void {
   }
   if (manifest.published) knownColumn('published.table', manifest.published.table, null, manifest, findings);
   if (manifest.cube) knownColumn('cube.table', manifest.cube.table, null, manifest, findings);
+  for (const [index, { table }] of (manifest.rollups?.cubes ?? []).entries()) {
+    knownColumn(`rollups.cubes.${index}.table`, table, null, manifest, findings);
+  }
   const facts = manifest.tables.filter((table) => table.role === 'facts').map((table) => table.name);
   if (facts.length > 1) findings.add('facts-twice', { tables: facts.join(', ') });
   if (manifest.kind === 'imported' && manifest.audience === 'public') {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { cubeCells, readCube, type Cube } from '../../src/dataset/cube';
+import { cubeCells, cubesOf, readCube, type Cube, type CubePart } from '../../src/dataset/cube';
 import { faultOf } from '../../src/dataset/faults';
 import type { CubeDescription, Manifest, TableDescription } from '../../src/dataset/manifest';
 import { name } from '../../src/query/sql-text';
@@ -11,22 +11,52 @@ import { askNative } from '../publish/native';
 import type { Findings } from './report';
 
 /**
- * The cube is its table, cell for cell: the axes are its grain and hold its keys in ascending order, every count
- * of the table stands in its place, and in all other places stands 0. Says what it looked through.
+ * Each cube, the large one and those of the roll-ups, is its table, cell for cell: the axes are its grain and hold its
+ * keys in ascending order, every count of the table stands in its place, and in all other places stands 0. The
+ * roll-ups lie one after the other. Says what it looked through.
  */
-export async function checkCube(
+export async function checkCubes(
   folder: string,
   connection: DuckDBConnection,
   manifest: Manifest,
   findings: Findings,
 ): Promise<string> {
-  const description = manifest.cube;
-  const table = manifest.tables.find((candidate) => candidate.name === description?.table);
-  if (!description || !table) return '';
+  const said: string[] = [];
+  let end = 0;
+  for (const part of [...cubesOf(manifest, 'cube'), ...cubesOf(manifest, 'rollups')]) {
+    if (part.span && part.span[0] !== end) {
+      const reason = `${part.span[0]}, expected ${end}`;
+      findings.add('cube-invalid', { file: part.description.path, field: 'from', reason });
+    }
+    end = part.span?.[1] ?? 0;
+    const looked = await checkCube(folder, connection, manifest, part, findings);
+    if (looked !== '') said.push(looked);
+  }
+  const file = manifest.files.find(({ path }) => path === manifest.rollups?.path);
+  if (file && file.bytes !== end) {
+    findings.add('cube-invalid', {
+      file: file.path,
+      field: 'bytes',
+      reason: `${file.bytes}, expected ${end}`,
+    });
+  }
+  return said.join(', ');
+}
+
+async function checkCube(
+  folder: string,
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  part: CubePart,
+  findings: Findings,
+): Promise<string> {
+  const { description } = part;
+  const table = manifest.tables.find((candidate) => candidate.name === description.table);
+  if (!table) return '';
   const before = findings.faults.length;
   checkShape(description, table, manifest, findings);
   if (findings.faults.length === before) await checkKeys(connection, description, findings);
-  if (findings.faults.length === before) await checkPlanes(folder, connection, description, findings);
+  if (findings.faults.length === before) await checkPlanes(folder, connection, part, findings);
   const sizes = description.axes.map(({ keys }) => keys.length).join(' × ');
   return `${table.name} ${sizes} × ${description.planes.length}`;
 }
@@ -79,13 +109,14 @@ async function checkKeys(
 async function checkPlanes(
   folder: string,
   connection: DuckDBConnection,
-  description: CubeDescription,
+  { description, span }: CubePart,
   findings: Findings,
 ): Promise<void> {
   const { path: file, table, axes, planes } = description;
   let cube: Cube;
   try {
-    cube = readCube(await readFile(join(folder, file)), description);
+    const bytes = await readFile(join(folder, file));
+    cube = readCube(span ? bytes.subarray(...span) : bytes, description);
   } catch (error) {
     const { field = '', reason = '' } = faultOf(error, 'file-unreadable').detail;
     findings.add('cube-invalid', { file, field, reason });

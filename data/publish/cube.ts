@@ -33,8 +33,8 @@ export async function makeCube(
   connection: DuckDBConnection,
   folder: string,
   manifest: Pick<Manifest, 'tables' | 'measures'>,
-): Promise<CubeDescription | null> {
-  const chosen = chooseCubeTable(await cubeCandidates(connection, manifest));
+): Promise<NonNullable<Manifest['cube']> | null> {
+  const chosen = chooseCubeTable(await cubeCandidates(connection, manifest, MOST_AXES));
   return chosen && writeCube(connection, folder, chosen);
 }
 
@@ -59,17 +59,18 @@ export function chooseCubeTable(candidates: readonly CubeCandidate[]): CubeCandi
 }
 
 /**
- * The tables of cells by month and at most two further keys in which no count is withheld, with their keys. The
- * month is the last axis, so that a cell's months stand side by side.
+ * The tables of cells by month and further keys, so many in all at most, in which no count is withheld, with their
+ * keys. The month is the last axis, so that a cell's months stand side by side.
  */
-async function cubeCandidates(
+export async function cubeCandidates(
   connection: DuckDBConnection,
   { tables, measures }: Pick<Manifest, 'tables' | 'measures'>,
+  mostAxes: number,
 ): Promise<CubeCandidate[]> {
   const candidates: CubeCandidate[] = [];
   for (const table of tables) {
     const counts = table.measures.filter((id) => measures.find((one) => one.id === id)?.kind === 'count');
-    if (!isEligible(table, counts)) continue;
+    if (table.grain.length > mostAxes || !isEligible(table, counts)) continue;
     const largest = await largestCounts(connection, table.name, counts);
     if (!largest) continue;
     const axes: CubeDescription['axes'] = [];
@@ -83,7 +84,7 @@ async function cubeCandidates(
 function isEligible(table: TableDescription, counts: readonly string[]): boolean {
   if (table.role !== 'cells' || table.rows === 0 || counts.length === 0) return false;
   if (table.protected && table.protection !== 'cell-key') return false;
-  if (!table.grain.includes('month') || table.grain.length > MOST_AXES) return false;
+  if (!table.grain.includes('month')) return false;
   return [...table.grain, ...counts].every(
     (id) => table.columns.find((column) => column.name === id)?.type === 'integer',
   );
@@ -114,8 +115,25 @@ async function keysOf(connection: DuckDBConnection, table: string, column: strin
 async function writeCube(
   connection: DuckDBConnection,
   folder: string,
+  candidate: CubeCandidate,
+): Promise<NonNullable<Manifest['cube']>> {
+  const path = 'cube.bin';
+  const file = await open(join(folder, path), 'w');
+  try {
+    await file.writeFile(CUBE_HEADER);
+    const planes = await storedPlanes(connection, candidate, (stored) => file.writeFile(stored));
+    return { path, table: candidate.table.name, axes: candidate.axes, planes };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Gives the bytes of the candidate's planes to `take`, one after the other, and describes them. */
+export async function storedPlanes(
+  connection: DuckDBConnection,
   { table, axes, largest }: CubeCandidate,
-): Promise<CubeDescription> {
+  take: (stored: Uint8Array) => Promise<void>,
+): Promise<CubeDescription['planes']> {
   const cells = cubeCells(axes);
   const planes = [...largest].map(([measure, most]) => {
     const type = typeOf(most);
@@ -140,21 +158,15 @@ async function writeCube(
   }
   // Wholes before their parts; the sort keeps the order of the table where sums are equal.
   planes.sort((a, b) => b.sum - a.sum);
-  const description: CubeDescription = { path: 'cube.bin', table: table.name, axes, planes: [] };
-  const file = await open(join(folder, description.path), 'w');
-  try {
-    await file.writeFile(CUBE_HEADER);
-    let offset = CUBE_HEADER.length;
-    for (const [index, { measure, type, values }] of planes.entries()) {
-      const { out_of, stored } = smallestPlane(values, planes.slice(0, index));
-      description.planes.push({ measure, type, out_of, offset });
-      await file.writeFile(stored);
-      offset += stored.length;
-    }
-  } finally {
-    await file.close();
+  const described: CubeDescription['planes'] = [];
+  let offset = CUBE_HEADER.length;
+  for (const [index, { measure, type, values }] of planes.entries()) {
+    const { out_of, stored } = smallestPlane(values, planes.slice(0, index));
+    described.push({ measure, type, out_of, offset });
+    await take(stored);
+    offset += stored.length;
   }
-  return description;
+  return described;
 }
 
 function typeOf(largest: number): PlaneType {

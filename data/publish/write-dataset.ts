@@ -14,6 +14,7 @@ import { plan } from '../../src/query/plan';
 import { checkFolder } from '../check/check-folder';
 import { faultLine } from '../check/words';
 import { makeCube } from './cube';
+import { makeRollups } from './rollups';
 import { describeFile } from './files';
 import { askNative, withDatabase, withDuckDB } from './native';
 import { stackAnswers } from './stack';
@@ -79,7 +80,7 @@ export async function writeDataset(target: string, spec: DatasetSpec): Promise<M
 
 /**
  * Makes the new folder `folder`: the tables out of the connection's memory, the default view's answers, the
- * cube where a table is dense enough for one, hashes, gzip twins, and the checks. Throws as `writeDataset`.
+ * cube where a table is dense enough for one, the roll-ups, hashes, gzip twins, and the checks. Throws as `writeDataset`.
  */
 export async function fillFolder(
   folder: string,
@@ -104,15 +105,21 @@ export async function fillFolder(
     provenance: { program: content.program, inputs: content.inputs, checks: [] },
   };
   // Each looks at the finished database by itself.
-  const [, cube] = await Promise.all([
+  await Promise.all([
     phase('answers', async () => {
       const { bytes, layout } = await bake(database, manifest);
       manifest.first.answers = layout;
       await writeFile(join(folder, 'first.arrow'), bytes);
     }),
-    phase('cube', () => withDatabase(database, (opened) => makeCube(opened, folder, manifest))),
+    phase('cube', () =>
+      withDatabase(database, async (opened) => {
+        const cube = await makeCube(opened, folder, manifest);
+        if (cube) manifest.cube = cube;
+        const rollups = await makeRollups(opened, folder, manifest);
+        if (rollups) manifest.rollups = rollups;
+      }),
+    ),
   ]);
-  if (cube) manifest.cube = cube;
   if (content.places) await writeFile(join(folder, 'places.json'), `${JSON.stringify(content.places)}\n`);
   if (content.areas) await writeFile(join(folder, 'areas.json'), `${JSON.stringify(content.areas)}\n`);
   const paths = [
@@ -120,7 +127,8 @@ export async function fillFolder(
     'first.arrow',
     ...(content.places ? ['places.json'] : []),
     ...(content.areas ? ['areas.json'] : []),
-    ...(cube ? [cube.path] : []),
+    ...(manifest.cube ? [manifest.cube.path] : []),
+    ...(manifest.rollups ? [manifest.rollups.path] : []),
   ];
   await phase('gzip', async () => {
     manifest.files = await Promise.all(paths.map((path) => describeFile(folder, path)));

@@ -1,5 +1,5 @@
 import { FaultError } from './faults';
-import type { CubeDescription } from './manifest';
+import type { CubeDescription, Manifest } from './manifest';
 
 /** What cube.bin begins with, so that it is known for what it is and never taken for gzip. */
 export const CUBE_HEADER = new TextEncoder().encode('MSACUBE1');
@@ -16,6 +16,25 @@ export interface Cube {
 
 /** Bytes of one entry of a plane. */
 export const CUBE_WIDTHS = { u8: 1, u16: 2, u32: 4 } as const;
+
+/** A cube and where it lies in its file. */
+export interface CubePart {
+  readonly description: CubeDescription;
+  /** First byte, and the one after the last; null for all of the file. */
+  readonly span: readonly [number, number] | null;
+}
+
+/** The cubes of a file of the dataset: the roll-ups, or the one large cube; none where there is no such file. */
+export function cubesOf({ cube, rollups }: Pick<Manifest, 'cube' | 'rollups'>, file: CubeFile): CubePart[] {
+  if (file === 'cube') return cube ? [{ description: cube, span: null }] : [];
+  return (rollups?.cubes ?? []).map(({ from, bytes, ...shape }) => ({
+    description: { ...shape, path: rollups?.path ?? '' },
+    span: [from, from + bytes],
+  }));
+}
+
+/** The file of the small cubes, which is soon there, and that of the large one. */
+export type CubeFile = 'rollups' | 'cube';
 
 /** The number of cells of each plane: the product of the axes. */
 export function cubeCells(axes: CubeDescription['axes']): number {

@@ -153,8 +153,7 @@ const protectionSchema = z.strictObject({
   ),
 });
 
-const cubeSchema = z.strictObject({
-  path: z.literal('cube.bin'),
+const cubeShape = {
   table: columnName.check(says('the table of cells that it holds, cell for cell')),
   axes: z
     .array(
@@ -176,6 +175,21 @@ const cubeSchema = z.strictObject({
           .nullable(identifier)
           .check(says('the earlier plane less this one is stored, modulo the width; null: the count itself')),
         offset: count.check(says('first byte of the plane')),
+      }),
+    )
+    .check(z.minLength(1)),
+};
+
+const cubeSchema = z.strictObject({ path: z.literal('cube.bin'), ...cubeShape });
+
+const rollupsSchema = z.strictObject({
+  path: z.literal('rollups.bin'),
+  cubes: z
+    .array(
+      z.strictObject({
+        ...cubeShape,
+        from: count.check(says('first byte of the cube in the file')),
+        bytes: count.check(says('its length, its own beginning included')),
       }),
     )
     .check(z.minLength(1)),
@@ -240,6 +254,11 @@ export const manifestSchema = z.strictObject({
   cube: z
     .optional(cubeSchema)
     .check(says('the densest table of cells as planes of integers, read without the engine')),
+  rollups: z
+    .optional(rollupsSchema)
+    .check(
+      says('small tables of cells, each a cube, in one file: what most views need, read without the engine'),
+    ),
   files: z.array(fileSchema).check(z.minLength(1)),
   sources: z.array(sourceSchema),
   published: z
@@ -265,7 +284,8 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 export type TableDescription = Manifest['tables'][number];
 export type FileDescription = Manifest['files'][number];
-export type CubeDescription = NonNullable<Manifest['cube']>;
+/** A table of cells as a cube, wherever it is kept. */
+export type CubeDescription = Omit<NonNullable<Manifest['cube']>, 'path'> & { readonly path: string };
 export type BakedAnswer = Manifest['first']['answers'][number];
 
 /** public/data/index.json: the datasets that this host serves, in the order of the switcher. */

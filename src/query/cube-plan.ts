@@ -1,7 +1,7 @@
+import { cubesOf, type CubeFile } from '../dataset/cube';
 import type { Manifest, TableDescription } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../domain/columns';
-import { monthIndex, monthOfIndex } from '../domain/period';
 import { dimensionColumns, hasColumn } from './filters';
 import { periodBounds } from './period-bounds';
 import type { PlannedColumn } from './planned';
@@ -52,74 +52,21 @@ export interface CellsInMemory {
 /** The whole tables of the dimensions by their names, as the folder bakes them; null where one is not at hand. */
 export type Members = (table: string) => ColumnTable | null;
 
-/** Tables of more counts than these are left to the database: they would take too much of a page's memory. */
-const MOST_COUNTS = 2_500_000;
-
-/** So many rows are taken out of the database at once, so that a figure's question waits no longer than a moment. */
-const ROWS_AT_ONCE = 200_000;
-
-/** A table of cells that is worth keeping in memory, and how it is taken out of the database. */
-export interface TableForMemory {
-  readonly table: string;
-  /** The columns that part it. */
-  readonly keys: readonly string[];
-  /** Questions whose answers are the whole table, one after the other. */
-  readonly parts: readonly CellQuestion[];
-}
-
-/**
- * The tables of cells that are worth keeping in memory once the database has them: unprotected, by months and
- * dimensions alone, not those of the cube, smallest first; in parts of about so many rows.
- */
-export function tablesForMemory(
-  manifest: Manifest,
-  rowsAtOnce: number = ROWS_AT_ONCE,
-): readonly TableForMemory[] {
-  const counts = new Set(manifest.measures.filter(({ kind }) => kind === 'count').map(({ id }) => id));
-  return manifest.tables
-    .filter(
-      (table) =>
-        table.role === 'cells' &&
-        table.name !== manifest.cube?.table &&
-        tableProtection(table) === 'none' &&
-        table.rows * table.measures.length <= MOST_COUNTS &&
-        table.grain.every((column) => dimensionOf(column, manifest) !== null) &&
-        table.measures.some((id) => counts.has(id)),
-    )
-    .sort((a, b) => a.rows - b.rows)
-    .map((table) => {
-      const whole: CellQuestion = {
-        kind: 'cells',
-        measures: table.measures.filter((id) => counts.has(id)),
-        by: table.grain.map((column) => column.replace(/_id$/, '')),
-        clauses: [],
-      };
-      const parts = table.grain.includes('month')
-        ? partsOf(whole, table.rows / rowsAtOnce, manifest)
-        : [whole];
-      return { table: table.name, keys: table.grain, parts };
-    });
-}
-
-/** The same question span by span of months, in at least so many. */
-function partsOf(whole: CellQuestion, least: number, { period }: Manifest): CellQuestion[] {
-  const [first, last] = [period.start, period.end].map((day) => monthIndex(day.slice(0, 7)));
-  if (least <= 1 || first == null || last == null) return [whole];
-  const months = Math.max(1, Math.floor((last - first + 1) / least));
-  const parts: CellQuestion[] = [];
-  for (let from = first; from <= last; from += months) {
-    const values = [from, Math.min(last, from + months - 1)].map((month) => monthOfIndex(month) ?? '');
-    parts.push({ ...whole, clauses: [{ dimension: 'period', values, maker: 'bar' }] });
-  }
-  return parts;
-}
-
 /** More groups than these are a table for the database, not the slice of a picture. */
 const MOST_GROUPS = 4_000_000;
 
-/** `planSlice` of the dataset's dense cube; null where it has none. */
-export function planCube(question: CellQuestion, manifest: Manifest, members: Members): CubePlan | null {
-  return manifest.cube ? planSlice(question, manifest, manifest.cube, members) : null;
+/** `planSlice` of the first of that file's cubes that can answer; null where none can. */
+export function planCube(
+  question: CellQuestion,
+  manifest: Manifest,
+  members: Members,
+  file: CubeFile = 'cube',
+): CubePlan | null {
+  for (const { description } of cubesOf(manifest, file)) {
+    const slice = planSlice(question, manifest, description, members);
+    if (slice) return slice;
+  }
+  return null;
 }
 
 /**
@@ -166,8 +113,8 @@ export function planSlice(
 }
 
 /**
- * The question with those of its measures that the cube has, where it has some and not all; else null. What it
- * answers is drawn at once, and the rest when the database has it.
+ * The question with those of its measures that the cube has, where it has some and not all, and no roll-up has them
+ * all; else null. What it answers is drawn at once, and the rest when the database has it.
  */
 export function partInCube(
   question: CellQuestion,
@@ -178,6 +125,7 @@ export function partInCube(
     manifest.cube ? valuesOf({ ...question, measures: [id] }, manifest, manifest.cube) !== null : false,
   );
   if (measures.length === 0 || measures.length === question.measures.length) return null;
+  if (planCube(question, manifest, members, 'rollups')) return null;
   const part = { ...question, measures };
   return planCube(part, manifest, members) ? part : null;
 }
@@ -202,7 +150,7 @@ function valuesOf(question: CellQuestion, manifest: Manifest, { planes }: CellsI
 }
 
 /** The dimension that a column of the cube is a level of. */
-function dimensionOf(column: string, { dimensions }: Manifest): Dimension | null {
+export function dimensionOf(column: string, { dimensions }: Manifest): Dimension | null {
   if (column === 'month') return dimensions.find(({ id }) => id === 'period') ?? null;
   const level = column.replace(/_id$/, '');
   return dimensions.find(({ id, levels }) => id === level || levels.some((one) => one.id === level)) ?? null;

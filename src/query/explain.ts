@@ -1,6 +1,7 @@
 import type { Manifest } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
-import { planCube, tablesForMemory, type Members } from './cube-plan';
+import { planCube, type Members } from './cube-plan';
+import { tablesForMemory } from './memory';
 import { defaultQuestions } from './default-view';
 import { plan } from './plan';
 import type { CellQuestion } from './question';
@@ -15,7 +16,7 @@ export interface Explained {
     | { readonly kind: 'refused'; readonly reason: RefusalReason }
     | {
         readonly kind: 'answered';
-        /** Whether the dense cube answers, without the database. */
+        /** Whether a cube answers, without the database. */
         readonly cube: boolean;
         /** Whether the table is kept in memory once the database is up, so that no SQL is asked. */
         readonly kept: boolean;
@@ -46,7 +47,7 @@ export function explainView(
     const [table, ...larger] = planned.why.map(({ table: name, rows }) => ({ name, rows }));
     if (!table) return [];
     const kept = inMemory.has(table.name);
-    const cube = planCube(question, manifest, members) !== null;
+    const cube = (['rollups', 'cube'] as const).some((file) => planCube(question, manifest, members, file));
     return [{ id, question, answer: { kind: 'answered', cube, kept, table, sql: planned.sql, larger } }];
   });
 }

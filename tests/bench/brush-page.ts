@@ -75,7 +75,9 @@ async function start(given: BrushGiven): Promise<BrushPage> {
     );
 
   const beyondCube = (questions: readonly [string, CellQuestion][]) =>
-    questions.filter(([, question]) => !planCube(question, drawn.manifest, drawn.tables)).length;
+    questions.filter(([, question]) =>
+      (['rollups', 'cube'] as const).every((file) => !planCube(question, drawn.manifest, drawn.tables, file)),
+    ).length;
 
   async function compared(stroke: Stroke, position: number, theirs: MosaicStroke): Promise<number> {
     const questions = new Map(reached(stroke, position));

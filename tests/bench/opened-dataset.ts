@@ -1,6 +1,6 @@
 /** In a page of the benches: the dataset beside it, the engine and the cube, as the app opens them. */
 import { createEngine } from '../../src/engine/engine';
-import { openCube } from '../../src/engine/cube/reader';
+import { openCubes } from '../../src/engine/cube/reader';
 import type { Members } from '../../src/query/cube-plan';
 import { Asker } from '../../src/views/session/asker';
 import { bakedTable } from '../../src/views/session/choices';
@@ -15,16 +15,13 @@ export async function openedDataset() {
   const { manifest, baseUrl } = loaded;
   const tables: Members = (name) => bakedTable(name, loaded);
   const options = { baseUrl, manifest };
-  const cube = manifest.cube ? openCube(options) : null;
-  const asker = new Asker(manifest, tables, () => {
-    if (!cube) throw new Error('a cube was asked for that the dataset has not');
-    return Promise.resolve(cube);
-  });
+  const asker = new Asker(manifest, tables, (file) => Promise.resolve(openCubes(options, file)));
   asker.prefetch();
   const engine = createEngine(options);
   asker.useEngine(engine);
-  await Promise.all([engine.start(), cube?.ready]);
-  while (cube && asker.kept().tables < asker.kept().of)
+  await engine.start();
+  const cubes = manifest.cube ?? manifest.rollups;
+  while (cubes && asker.kept().tables < asker.kept().of)
     await new Promise((resolve) => setTimeout(resolve, 50));
   return { manifest, tables, asker };
 }

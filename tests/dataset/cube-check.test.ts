@@ -26,7 +26,7 @@ test('a cube of the finest table by month, place and issue passes', async () => 
   const { faults, passed } = await checkFolder(join(scratch, 'small-city'));
   expect(faults).toEqual([]);
   expect(passed.find(({ names }) => names.en.startsWith('The cube'))?.detail).toBe(
-    'district_month_issue 16 × 12 × 24 × 6',
+    'district_month_issue 16 × 12 × 24 × 6, month_category 3 × 24 × 6, district_month_kind 16 × 5 × 24 × 6, street_month_issue_kind 40 × 12 × 5 × 24 × 6',
   );
 });
 
@@ -117,6 +117,26 @@ const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
     'no such table',
     cube((description) => (description.table = 'nowhere')),
     /^manifest\.json: cube\.table names nowhere, which does not exist/,
+  ],
+  [
+    'a count of a roll-up that differs',
+    async (folder) => {
+      const bytes = await readFile(join(folder, 'rollups.bin'));
+      bytes[CUBE_HEADER.length] = (bytes[CUBE_HEADER.length] ?? 0) + 1;
+      await writeFile(join(folder, 'rollups.bin'), bytes);
+      await restate(folder, 'rollups.bin');
+    },
+    /^rollups\.bin: received is \d+ at category_id, month = \d+, 24276, but \d+ in month_category/,
+  ],
+  [
+    'roll-ups that do not lie side by side',
+    (folder) => editManifest(folder, ({ rollups }) => rollups?.cubes.splice(0, 1)),
+    /^rollups\.bin: cannot be read \(from \d+, expected 0\)/,
+  ],
+  [
+    'a roll-up that nothing states',
+    (folder) => editManifest(folder, ({ rollups }) => rollups?.cubes.pop()),
+    /^rollups\.bin: cannot be read \(bytes \d+, expected \d+\)/,
   ],
   [
     'a file that is not stated',

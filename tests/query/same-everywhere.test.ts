@@ -6,8 +6,9 @@ import type { Manifest } from '../../src/dataset/manifest';
 import { numberAt, type ColumnTable } from '../../src/domain/columns';
 import { monthIndex } from '../../src/domain/period';
 import { CubeSlicer } from '../../src/engine/cube/slice';
-import { LineGatherer, type LineSlicer } from '../../src/engine/cube/lines';
-import { planCube, planSlice, tablesForMemory, type CellsInMemory } from '../../src/query/cube-plan';
+import { LineGatherer, linesOfCube, type LineSlicer } from '../../src/engine/cube/lines';
+import { planCube, planSlice, type CellsInMemory } from '../../src/query/cube-plan';
+import { tablesForMemory } from '../../src/query/memory';
 import { plan } from '../../src/query/plan';
 import type { CellQuestion } from '../../src/query/question';
 import {
@@ -174,6 +175,8 @@ test('every table that may answer a question, and the cube, answer it alike and 
             cubes += 1;
             const answer = slicer.answer(slice);
             expect(nothing(told(answer, question.by)), 'the cube').toEqual(expected);
+            const byLine = linesOfCube(cubeOf(city)).answer(slice);
+            expect(nothing(told(byLine, question.by)), 'the cube by line').toEqual(expected);
             expect(Object.values(answer.columns).map(({ name, type }) => ({ name, type }))).toEqual(
               slice.columns,
             );

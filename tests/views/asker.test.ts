@@ -135,6 +135,29 @@ describe('what answers a question', () => {
     expect(asked).toHaveLength(0);
   });
 
+  test('is the roll-ups where they have it, and the cube is not even fetched', async () => {
+    const { cube: large, ...rest } = MANIFEST;
+    if (!large) throw new Error('the city has no cube');
+    const { table, axes, planes } = large;
+    const small = { table, axes, planes, from: 0, bytes: 1 };
+    const cube = cubeReader();
+    const files: string[] = [];
+    const asker = new Asker(
+      { ...rest, cube: large, rollups: { path: 'rollups.bin', cubes: [small] } },
+      () => null,
+      (file) => {
+        files.push(file);
+        return cube.open();
+      },
+    );
+    const handle = asker.ask(cells(['requests'], ['month']));
+    cube.arrive();
+    expect([...((await handle.result).columns['requests']?.values ?? [])]).toEqual([5, 7, 2]);
+    expect(files).toEqual(['rollups']);
+    asker.prefetch();
+    expect(files).toEqual(['rollups', 'cube']);
+  });
+
   test('is the engine while the cube is still on its way, or never comes', async () => {
     const cube = cubeReader();
     const { engine, asked, become } = engineOf('engine-start');

@@ -1,8 +1,8 @@
-/** Holds the dense cube and small tables, and answers slices of them, one after the other. */
-import { readCube } from '../../dataset/cube';
+/** Holds the cubes of a file and tables beside them, and answers slices of them, one after the other. */
+import { cubeCells, readCube } from '../../dataset/cube';
 import { faultOf } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
-import { LineGatherer, type LineSlicer } from './lines';
+import { LineGatherer, linesOfCube, type LineSlicer } from './lines';
 import type { CubeAnswer, CubeAsked, CubeMessage, CubeReport } from './messages';
 import { CubeSlicer } from './slice';
 
@@ -48,10 +48,17 @@ addEventListener('message', ({ data }: MessageEvent<CubeMessage>) => {
   }
 });
 
-async function open({ blob, description }: Extract<CubeMessage, { kind: 'open' }>): Promise<void> {
-  const made = new CubeSlicer(readCube(new Uint8Array(await blob.arrayBuffer()), description));
-  made.prepare();
-  slicers.set(description.table, made);
+/** Up to so many cells, running totals are worth their memory. */
+const MOST_SMALL_CELLS = 1_000_000;
+
+async function open({ blob, parts }: Extract<CubeMessage, { kind: 'open' }>): Promise<void> {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  for (const { description, span } of parts) {
+    const cube = readCube(span ? bytes.subarray(...span) : bytes, description);
+    const made = cubeCells(cube.axes) <= MOST_SMALL_CELLS ? linesOfCube(cube) : new CubeSlicer(cube);
+    made.prepare();
+    slicers.set(description.table, made);
+  }
 }
 
 function keep(table: string): void {

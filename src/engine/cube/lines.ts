@@ -1,3 +1,4 @@
+import type { Cube } from '../../dataset/cube';
 import { FaultError } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
 import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
@@ -166,6 +167,31 @@ export class LineSlicer {
     this.kept.set(over, lines);
     return lines;
   }
+}
+
+/** The cells of a cube, whose last axis are its months or whose months are no axis, by line. */
+export function linesOfCube({ axes, planes }: Cube): LineSlicer {
+  const sizes = axes.map(({ keys }) => keys.length);
+  const time = axes.at(-1)?.column === 'month' ? axes.length - 1 : -1;
+  const months = time < 0 ? 1 : (sizes[time] ?? 1);
+  const count = sizes.reduce((product, size) => product * size, 1) / months;
+  const width = months + 1;
+  const running = new Map<string, Running>();
+  for (const [measure, cells] of planes) {
+    const sums = new Float64Array(count * width);
+    for (let line = 0; line < count; line += 1) {
+      for (let month = 0; month < months; month += 1)
+        sums[line * width + month + 1] = cells[line * months + month] ?? 0;
+    }
+    running.set(measure, narrow(runningSums(sums, width)));
+  }
+  let apart = count;
+  const positions = sizes.map((size, axis) => {
+    if (axis === time) return new Int32Array(0);
+    apart /= size;
+    return new Int32Array(count).map((_, line) => Math.floor(line / apart) % size);
+  });
+  return new LineSlicer({ count, months, positions, running }, sizes, time);
 }
 
 /** The lines with those axes summed away; as they are where that would not halve them. */

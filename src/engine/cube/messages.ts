@@ -1,4 +1,4 @@
-import type { CubeDescription } from '../../dataset/manifest';
+import type { CubePart } from '../../dataset/cube';
 import type { Fault } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
 import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
@@ -8,7 +8,7 @@ import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
  * questions, those of one moment together, and which of them nobody wants any more.
  */
 export type CubeMessage =
-  | { readonly kind: 'open'; readonly blob: Blob; readonly description: CubeDescription }
+  | { readonly kind: 'open'; readonly blob: Blob; readonly parts: readonly CubePart[] }
   | {
       readonly kind: 'keep';
       readonly table: string;

@@ -1,3 +1,4 @@
+import { cubesOf, type CubeFile } from '../../dataset/cube';
 import { FaultError, faultOf, type Fault } from '../../dataset/faults';
 import type { ColumnTable } from '../../domain/columns';
 import type { CellsInMemory, CubePlan } from '../../query/cube-plan';
@@ -15,7 +16,7 @@ export interface CubeStatus {
   readonly fault: Fault | null;
 }
 
-/** The dense cube of one dataset in its own worker. */
+/** The cubes of one file of a dataset in a worker of their own. */
 export interface CubeReader {
   readonly status: () => CubeStatus;
   /** Calls back on every change; returns the function that stops it. */
@@ -41,8 +42,8 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Fetches the dataset's cube, from the browser's own store where it is kept, and opens it in a worker. */
-export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
+/** Fetches that file of cubes, from the browser's own store where it is kept, and opens it in a worker. */
+export function openCubes({ baseUrl, manifest }: EngineOptions, which: CubeFile): CubeReader {
   const listeners = new Set<() => void>();
   const pending = new Map<number, Pending>();
   const keeping = new Map<string, (memory: CellsInMemory | null) => void>();
@@ -97,10 +98,10 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
   };
 
   const open = async (): Promise<void> => {
-    const { cube } = manifest;
-    const file = manifest.files.find(({ path }) => path === cube?.path);
-    if (!cube || !file)
-      throw new FaultError('file-missing', { file: cube?.path ?? 'cube.bin', status: 0 }, false);
+    const parts = cubesOf(manifest, which);
+    const path = parts[0]?.description.path;
+    const file = manifest.files.find((one) => one.path === path);
+    if (!file) throw new FaultError('file-missing', { file: path ?? `${which}.bin`, status: 0 }, false);
     const blob = await fetchKept(new URL(baseUrl, document.baseURI).href, file, {
       start: CUBE_START,
       signal: giveUp.signal,
@@ -108,13 +109,13 @@ export function openCube({ baseUrl, manifest }: EngineOptions): CubeReader {
     });
     if (giveUp.signal.aborted) throw new FaultError('query-cancelled');
     say({ step: 'open' });
-    worker = new Worker(new URL('./cube.worker.ts', import.meta.url), { type: 'module', name: 'cube' });
+    worker = new Worker(new URL('./cube.worker.ts', import.meta.url), { type: 'module', name: which });
     worker.onmessage = hear;
     worker.onerror = (event) => {
       event.preventDefault();
       end(new FaultError('engine-died', { reason: event.message || 'cube' }));
     };
-    tell({ kind: 'open', blob, description: cube });
+    tell({ kind: 'open', blob, parts });
   };
   open().catch(end);
 

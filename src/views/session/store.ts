@@ -1,6 +1,7 @@
 import type { ColumnTable } from '../../domain/columns';
 import { FaultError, faultOf, type Fault } from '../../dataset/faults';
 import type { DatasetIndex, Manifest } from '../../dataset/manifest';
+import type { CubeFile } from '../../dataset/cube';
 import { sameAnswer } from '../../dataset/same-answer';
 import type { Engine, EngineOptions, EngineStatus } from '../../engine/contract';
 import type { CubeReader } from '../../engine/cube/reader';
@@ -43,15 +44,15 @@ const EMPTY: SessionState = {
 };
 
 type CreateEngine = (options: EngineOptions) => Engine;
-type OpenCube = (options: EngineOptions) => CubeReader;
+type OpenCubes = (options: EngineOptions, file: CubeFile) => CubeReader;
 
 /** The engine is a bundle of its own, so that the first picture does not wait for it. */
 async function importEngine(): Promise<CreateEngine> {
   return (await import('../../engine/engine')).createEngine;
 }
 
-async function importCube(): Promise<OpenCube> {
-  return (await import('../../engine/cube/reader')).openCube;
+async function importCubes(): Promise<OpenCubes> {
+  return (await import('../../engine/cube/reader')).openCubes;
 }
 
 /**
@@ -75,7 +76,7 @@ export class SessionStore {
     private readonly base: string,
     private readonly loadEngine: () => Promise<CreateEngine> = importEngine,
     private readonly onManifest?: (manifest: Manifest) => void,
-    private readonly loadCube: () => Promise<OpenCube> = importCube,
+    private readonly loadCubes: () => Promise<OpenCubes> = importCubes,
   ) {}
 
   readonly snapshot = (): SessionState => this.state;
@@ -136,7 +137,7 @@ export class SessionStore {
     const asker = new Asker(
       loaded.manifest,
       (table) => bakedTable(table, loaded),
-      async () => (await this.loadCube())({ baseUrl: loaded.baseUrl, manifest: loaded.manifest }),
+      async (file) => (await this.loadCubes())({ baseUrl: loaded.baseUrl, manifest: loaded.manifest }, file),
     );
     this.set({ loaded, asker, engine: null, engineStatus: ENGINE_IDLE, confirmed: 'pending' });
   }
