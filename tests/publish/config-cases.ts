@@ -172,5 +172,6 @@ two salts ¦ salt_env: SALT ¦ salt_env: SALT, salt_file: salt.txt ¦ salt_env �
 a threshold that hides nothing ¦ threshold: 5 ¦ threshold: 2 ¦ threshold: 2 ¦ protection.suppression.threshold ¦ 3 or more
 half a threshold ¦ threshold: 5 ¦ threshold: 5.5 ¦ threshold: 5.5 ¦ protection.suppression.threshold ¦ whole number
 a lower threshold for what is sensitive ¦ threshold: 5 ¦ threshold: 5, sensitive_threshold: 4 ¦ sensitive ¦ protection.suppression.sensitive_threshold ¦ less than threshold
+two parts that leave a rest ¦ {and: [{closed: true}, {closed_by_deadline: true}, {column: status, is: [done]}]} ¦ {kind: [enquiry]} ¦ id: shut ¦ measures[4] ¦ exclude each other
 a variance that is none ¦ {salt_env: SALT} ¦ {salt_env: SALT, variance: 'much'} ¦ much ¦ protection.cell_key.variance ¦ not a number
 `);

@@ -293,12 +293,35 @@ describe('a Parquet file', () => {
       nano: '2024-01-02 03:04:05',
       flag: 'true',
       list: '[1,2]',
-      struct: '{"a":"朝阳"}',
+      'struct.a': '朝阳',
       empty: '',
       none: '',
       fixed: '1.50',
     });
     expect([rows, rowNumber(0)]).toEqual([1, 1]);
+  });
+
+  it('gives the fields of structures as columns of their own, lists and maps as JSON', async () => {
+    const file = await parquetOf(`
+      SELECT 'R1' AS id, {'name': '朝阳', 'point': {'lon': 116.5::DOUBLE, 'lat "y"': 40::DOUBLE}, 'tags': ['a']} AS place,
+        [{'a': 1}] AS steps, MAP {'k': 2} AS facts
+      UNION ALL SELECT 'R2', NULL, NULL, NULL
+      UNION ALL SELECT 'R3', {'name': '', 'point': NULL, 'tags': []}, [], MAP {}`);
+    const columns = ['place.name', 'place.point.lon', 'place.point.lat "y"', 'place.tags'];
+    const outcome = await read(file, ['id', 'place.point.lat "y"']);
+    if (outcome.fault !== undefined) throw new Error(outcome.fault);
+    expect(outcome.opened.columns).toEqual(['id', ...columns, 'steps', 'facts']);
+    expect(outcome.rows).toEqual([
+      ['R1', '朝阳', '116.5', '40', '["a"]', '[{"a":1}]', '{"k":2}'],
+      ['R2', '', '', '', '', '', ''],
+      ['R3', '', '', '', '[]', '[]', '{}'],
+    ]);
+    expect(await read(file, ['place'])).toMatchObject({
+      fault: 'input-column-nested',
+      detail: { column: 'place', parts: columns.join(', ') },
+    });
+    const twice = await parquetOf(`SELECT {'b': 1} AS a, 2 AS "a.b"`);
+    expect(await read(twice)).toMatchObject({ fault: 'input-header-repeated' });
   });
 
   it('is refused in one sentence where it is not to be read', async () => {

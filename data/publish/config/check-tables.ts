@@ -1,6 +1,7 @@
 import type { Finding, Path } from './located';
-import { countsOf } from './measures';
+import { countsOf, measureId } from './measures';
 import type { Config } from './schema';
+import { exclude, wholesOf } from './wholes';
 
 const TIME = ['day', 'month', 'year'];
 
@@ -30,7 +31,30 @@ export function checkTables(config: Config): Finding[] {
       findings.push({ code: 'config-measure-unknown', path: [...path, 'measures'], detail });
     }
   });
-  return [...findings, ...checkProtection(config)];
+  return [...findings, ...checkProtection(config), ...checkRests(config)];
+}
+
+/**
+ * Two parts of one whole that exclude each other, where counts are withheld: the whole less both is a count of its own,
+ * which no auditor of the shipped files looks at, since they do not tell the conditions.
+ */
+function checkRests(config: Config): Finding[] {
+  const tables = config.tables.filter(({ protection }) => protection === 'suppression');
+  const counts = countsOf(config);
+  const shipped = counts.filter(({ id }) =>
+    tables.some(({ measures }) => measures === undefined || measures.includes(id)),
+  );
+  const wholes = wholesOf(config);
+  for (const [at, one] of shipped.entries()) {
+    for (const other of shipped.slice(at + 1)) {
+      const whole = shipped.find(({ id }) => [one, other].every((part) => wholes.get(part.id)?.includes(id)));
+      if (!whole || !exclude(one.where, other.where)) continue;
+      const detail = { whole: whole.id, one: one.id, other: other.id };
+      const index = config.measures.findIndex((measure) => measureId(measure) === other.id);
+      return [{ code: 'config-rest-shown', path: ['measures', index], detail }];
+    }
+  }
+  return [];
 }
 
 function axesOf(config: Config): string[] {

@@ -4,9 +4,8 @@ import { daysOf } from '../../../src/domain/period';
 import type { Localised } from '../../../src/domain/text';
 import type { Manifest } from '../../../src/dataset/manifest';
 import { both } from '../columns';
-import type { Condition } from '../config/condition';
-import { countsOf, ratiosOf } from '../config/measures';
 import type { Config, MeasureConfig } from '../config/schema';
+import { wholesOf } from '../config/wholes';
 import type { CountedRows } from '../rows/contract';
 import type { DatasetContent } from '../write-dataset';
 
@@ -82,29 +81,6 @@ export function measuresOf(config: Config): Manifest['measures'] {
       complete_through: completeThrough(config.as_of, stated.complete_after_days),
     };
   });
-}
-
-/** For each count the counts whose condition its own implies, or that a ratio divides it by. */
-function wholesOf(config: Config): ReadonlyMap<string, string[]> {
-  const counts = countsOf(config);
-  const ratios = ratiosOf(config);
-  return new Map(
-    counts.map(({ id, where }) => {
-      const terms = new Set(termsOf(where).map((term) => JSON.stringify(term)));
-      const wholes = counts.filter((other) => {
-        if (other.id === id) return false;
-        const stated = ratios.some((ratio) => ratio.numerator === id && ratio.denominator === other.id);
-        return stated || termsOf(other.where).every((term) => terms.has(JSON.stringify(term)));
-      });
-      return [id, wholes.map((whole) => whole.id)];
-    }),
-  );
-}
-
-/** The conditions that all have to hold; none for every row. */
-function termsOf(where: Condition): readonly Condition[] {
-  if (where === 'all') return [];
-  return 'and' in where ? where.and.flatMap(termsOf) : [where];
 }
 
 function described(stated: MeasureConfig): Measure {

@@ -208,6 +208,10 @@ export const CONFIG_LINES = {
     zh: '{file} 第 {line} 行：{field}（{found}）小于 threshold（{least}）→ 敏感事项的门槛不能更低',
     en: '{file} line {line}: {field} ({found}) is less than threshold ({least}) → that of sensitive issues must not be lower',
   },
+  'config-rest-shown': {
+    zh: '{file} 第 {line} 行：{one} 和 {other} 都是 {whole} 的一部分、互不相交，{whole} 减去两者剩下的数无法保护 → 去掉其中一个指标，或改用按这一维度汇总的表（by），或用 protection: cell-key',
+    en: '{file} line {line}: {field}: {one} and {other} are parts of {whole} that exclude each other, and what {whole} counts beside them cannot be protected → leave one of the two measures out, ship a table by that dimension in their place, or use protection: cell-key',
+  },
   'config-methods-mixed': {
     zh: '{file} 第 {line} 行：{field}：前面的表用 {one}，这里用 {other}；两种方法合起来会互相泄露 → 一个数据集只用一种方法',
     en: '{file} line {line}: {field}: the tables before are protected by {one} and this one by {other}, and each gives the other away → protect a dataset by one method',
