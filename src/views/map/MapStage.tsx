@@ -99,8 +99,7 @@ export function stageHeight(width: number, shape: Shape): number {
   return Math.max(
     onPage,
     underArrangement({ width, legend, notes: [] }).rest +
-      mapGridHeight({ width, geometry, places, outlines, panels }) +
-      FOOT,
+      mapGridHeight({ width, geometry, places, outlines, panels }),
   );
 }
 
