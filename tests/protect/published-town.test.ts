@@ -232,7 +232,15 @@ describe('a town that is published perturbed', () => {
     const sql = `UPDATE released_statistics SET high = high + 0.1 WHERE released_id = 2;
       UPDATE released_statistics SET measure = 'received' WHERE released_id = 1`;
     const found = await codes(await tampered(id, sql));
-    expect(found).toEqual(['statistics-row', 'statistics-interval']);
+    // What the first row said before is missing now.
+    expect(found).toEqual(['statistics-row', 'statistics-interval', 'statistics-missing']);
+  });
+
+  it('is not let through where a statistic was taken out, also where the others were numbered anew', async () => {
+    const gone = 'DELETE FROM released_statistics WHERE released_id = 2';
+    expect(await codes(await tampered(id, gone))).toContain('statistics-missing');
+    const anew = `${gone}; UPDATE released_statistics SET released_id = released_id - 1 WHERE released_id > 2`;
+    expect(await codes(await tampered(id, anew))).toContain('statistics-missing');
   });
 
   it('gives the same counts in the next release, to which rows were added elsewhere', async () => {
