@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { numberAt, textAt } from '../../src/domain/columns';
 import type { Manifest, TableDescription } from '../../src/dataset/manifest';
 import { name } from '../../src/query/sql-text';
-import { askNative } from '../publish/native';
+import { askNative, tableBytes } from '../publish/native';
 import type { Findings } from './report';
 
 const TYPES = { integer: 'INTEGER', number: 'DOUBLE', text: 'VARCHAR', boolean: 'BOOLEAN', date: 'DATE' };
@@ -82,6 +82,10 @@ async function checkTable(
   const answer = await askNative(connection, `SELECT count(*) AS rows FROM ${name(table.name)}`);
   const rows = numberAt(answer, 'rows', 0) ?? 0;
   if (rows !== table.rows) findings.add('rows', { table: table.name, found: rows, expected: table.rows });
+  if (table.bytes === undefined) return;
+  const bytes = await tableBytes(connection, table.name);
+  if (bytes !== table.bytes)
+    findings.add('table-bytes', { table: table.name, found: bytes, expected: table.bytes });
 }
 
 /** The grain of each table is filled and unique; in unprotected cells so are the measures filled. */

@@ -142,6 +142,10 @@ const LINES = {
     zh: '{table}：{found} 行，manifest.json 说 {expected} 行 → 重新发布，或改正 rows',
     en: '{table}: {found} rows, manifest.json states {expected} → publish again, or mend rows',
   },
+  'table-bytes': {
+    zh: '{table}：占 {found} 字节，manifest.json 说 {expected} 字节 → 重新发布，或改正 bytes',
+    en: '{table}: takes {found} bytes, manifest.json states {expected} → publish again, or mend bytes',
+  },
   'grain-blank': {
     zh: '{table}.{column}：粒度列有空值 → 填上（无街道的用“未定位”）',
     en: '{table}.{column}: a column of the grain is blank somewhere → fill it (a place that is unknown has a row of its own)',

@@ -1,5 +1,5 @@
 import { DuckDBDateValue, DuckDBDecimalValue, DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import type { Column, ColumnTable } from '../../src/domain/columns';
+import { numberAt, type Column, type ColumnTable } from '../../src/domain/columns';
 
 /**
  * A native DuckDB in memory; one thread, so that two builds of a folder give the same bytes. `settings` are
@@ -89,4 +89,13 @@ function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof DuckDBDateValue) return value.toString();
   throw new Error(`a ${typeof value} is no text`);
+}
+
+/** The bytes of the blocks of the connection's database, in use, that hold that table; small tables share one. */
+export async function tableBytes(connection: DuckDBConnection, table: string): Promise<number> {
+  const literal = table.replaceAll("'", "''");
+  const sql = `SELECT (SELECT count(DISTINCT block_id) FROM pragma_storage_info('${literal}')
+      WHERE persistent AND block_id >= 0)
+    * (SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()) AS bytes`;
+  return numberAt(await askNative(connection, sql), 'bytes', 0) ?? 0;
 }

@@ -16,7 +16,7 @@ import { faultLine } from '../check/words';
 import { makeCube } from './cube';
 import { makeRollups } from './rollups';
 import { describeFile } from './files';
-import { askNative, withDatabase, withDuckDB } from './native';
+import { askNative, tableBytes, withDatabase, withDuckDB } from './native';
 import { stackAnswers } from './stack';
 import { replaceFolder } from './swap';
 
@@ -91,7 +91,13 @@ export async function fillFolder(
   await mkdir(folder);
   const database = join(folder, 'dataset.duckdb');
   const rows = await phase('database', () => writeDatabase(connection, database, content.tables));
-  const tables = content.tables.map((table) => described(table, rows.get(table.name) ?? 0));
+  const tables = await withDatabase(database, (opened) =>
+    Promise.all(
+      content.tables.map(async (table) =>
+        described(table, rows.get(table.name) ?? 0, await tableBytes(opened, table.name)),
+      ),
+    ),
+  );
   const manifest: Manifest = {
     format: FORMAT_NAME,
     format_version: FORMAT_VERSION,
@@ -148,9 +154,21 @@ export async function fillFolder(
   return manifest;
 }
 
-function described(table: TableSpec, rows: number): TableDescription {
-  const { name, names, role, grain, measures, columns, rolls_up, protected: withheld, protection } = table;
-  const description = { name, names, role, grain, measures, columns, rows, rolls_up, protected: withheld };
+function described(table: TableSpec, rows: number, bytes: number): TableDescription {
+  const { name, names, role, grain, measures, columns } = table;
+  const { rolls_up, protected: withheld, protection } = table;
+  const description = {
+    name,
+    names,
+    role,
+    grain,
+    measures,
+    columns,
+    rows,
+    bytes,
+    rolls_up,
+    protected: withheld,
+  };
   return protection ? { ...description, protection } : description;
 }
 

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkFolder } from '../../data/check/check-folder';
 import { faultLine } from '../../data/check/words';
 import { sha256 } from '../../data/publish/files';
-import { withDatabase } from '../../data/publish/native';
+import { askNative, tableBytes, withDatabase } from '../../data/publish/native';
 import type { Manifest } from '../../src/dataset/manifest';
 import type { Places } from '../../src/dataset/places';
 import { buildSmallCity } from '../support/small-city';
@@ -53,7 +53,21 @@ export async function editDatabase(
   folder: string,
   edit: (connection: DuckDBConnection) => Promise<unknown>,
 ): Promise<void> {
-  await withDatabase(join(folder, 'dataset.duckdb'), edit, 'write');
+  const database = join(folder, 'dataset.duckdb');
+  await withDatabase(database, edit, 'write');
+  const bytes = await withDatabase(database, async (connection) => {
+    const { rows, columns } = await askNative(
+      connection,
+      'SELECT table_name FROM duckdb_tables() WHERE NOT internal',
+    );
+    const names = Array.from({ length: rows }, (_, row) => String(columns['table_name']?.values[row]));
+    return new Map(
+      await Promise.all(names.map(async (table) => [table, await tableBytes(connection, table)] as const)),
+    );
+  });
+  await editManifest(folder, ({ tables }) => {
+    for (const one of tables) if (one.bytes !== undefined) one.bytes = bytes.get(one.name) ?? one.bytes;
+  });
   await restate(folder, 'dataset.duckdb');
 }
 

@@ -119,6 +119,11 @@ const BREAKS: readonly (readonly [string, Break, RegExp])[] = [
     /^manifest\.json: cube\.table names nowhere, which does not exist/,
   ],
   [
+    'bytes of a table that its blocks have not',
+    (folder) => editManifest(folder, (manifest) => (table(manifest, 'district_month_issue').bytes = 5)),
+    /^district_month_issue: takes \d+ bytes, manifest\.json states 5 →/,
+  ],
+  [
     'a count of a roll-up that differs',
     async (folder) => {
       const bytes = await readFile(join(folder, 'rollups.bin'));

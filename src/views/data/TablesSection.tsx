@@ -50,6 +50,9 @@ export function TablesSection(props: TablesSectionProps) {
                 <th scope="col" className={styles.numeric}>
                   {t('tables.rows')}
                 </th>
+                <th scope="col" className={styles.numeric}>
+                  {t('tables.kilobytes')}
+                </th>
                 <th scope="col">{t('tables.role')}</th>
                 <th scope="col">{t('tables.grain')}</th>
                 {anyProtected && <th scope="col">{t('protection.column')}</th>}
@@ -70,6 +73,9 @@ export function TablesSection(props: TablesSectionProps) {
                   </th>
                   <td className={styles.what}>{inLanguage(one.names, language)}</td>
                   <td className={styles.numeric}>{formatNumber(one.rows)}</td>
+                  <td className={styles.numeric}>
+                    {one.bytes === undefined ? '' : formatNumber(Math.round(one.bytes / 1000))}
+                  </td>
                   <td>{t(`tables.roles.${one.role}`)}</td>
                   <td className={styles.name}>{one.grain.join(' × ') || t('tables.noGrain')}</td>
                   {anyProtected && (

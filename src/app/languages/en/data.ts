@@ -60,6 +60,7 @@ export const data = {
     name: 'Table',
     what: 'What it holds',
     rows: 'Rows',
+    kilobytes: 'kB',
     role: 'Role',
     grain: 'One row is',
     noGrain: 'not declared',

@@ -58,6 +58,7 @@ export const data = {
     name: '表名',
     what: '内容',
     rows: '行数',
+    kilobytes: '千字节',
     role: '类别',
     grain: '一行是',
     noGrain: '未声明',
