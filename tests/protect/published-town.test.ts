@@ -50,6 +50,8 @@ async function tampered(id: string, sql: string): Promise<string> {
       ? { ...file, bytes: bytes.length, sha256: sha256(bytes), gzip_bytes: packed.length }
       : file,
   );
+  // Another row more or less, and a block is another.
+  for (const table of manifest.tables) delete table.bytes;
   await writeFile(path, JSON.stringify(manifest));
   return folder;
 }
