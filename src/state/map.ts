@@ -21,6 +21,22 @@ export const MAP_METHODS = [
 ] as const satisfies readonly (ClassMethod | 'around')[];
 export type MapMethod = (typeof MAP_METHODS)[number];
 
+/** What is looked for beside the level: see src/views/map/modes. */
+export const MAP_FINDS = ['smoothed', 'hot', 'outliers', 'emerging', 'clusters'] as const;
+export type MapFind = (typeof MAP_FINDS)[number];
+
+/** Who is a place's neighbour: those that share its border, or so many nearest ones. */
+export const MAP_NEIGHBOURS = ['adjacent', 'nearest4', 'nearest8'] as const;
+export type MapNeighbours = (typeof MAP_NEIGHBOURS)[number];
+
+/** What requests are held against: who lives there, or all that is requested there. */
+export const MAP_BASES = ['residents', 'requests'] as const;
+export type MapBase = (typeof MAP_BASES)[number];
+
+/** False discovery rates, in %. */
+export const MAP_LEVELS = [1, 5, 10] as const;
+export type MapLevel = (typeof MAP_LEVELS)[number];
+
 /** How many months one picture sums; `all` is the whole chosen period. */
 export const MAP_WINDOWS = [1, 3, 12, 'all'] as const;
 export type MapWindow = (typeof MAP_WINDOWS)[number];
@@ -50,6 +66,11 @@ export interface MapState {
   readonly other: string | null;
   /** The district that the map is zoomed to while a place in it is chosen, or null. */
   readonly into: string | null;
+  /** Null for the level of the measure itself. */
+  readonly find: MapFind | null;
+  readonly near: MapNeighbours;
+  readonly per: MapBase;
+  readonly fdr: MapLevel;
   /** Codes of the places that stay in the list beside the map. */
   readonly pins: readonly string[];
 }
@@ -66,6 +87,10 @@ export const DEFAULT_MAP: MapState = {
   window: null,
   other: null,
   into: null,
+  find: null,
+  near: 'adjacent',
+  per: 'residents',
+  fdr: 5,
   pins: [],
 };
 
@@ -81,6 +106,10 @@ export const MAP_KEYS = [
   'window',
   'with',
   'into',
+  'find',
+  'near',
+  'per',
+  'fdr',
   'pins',
 ] as const;
 export type MapKey = (typeof MAP_KEYS)[number];
@@ -102,6 +131,10 @@ export function formatMap(map: MapState): readonly [MapKey, string][] {
     ['window', map.window === null ? null : String(map.window)],
     ['with', map.other],
     ['into', map.into === null ? null : encode(map.into)],
+    ['find', map.find],
+    ['near', map.near === DEFAULT_MAP.near ? null : map.near],
+    ['per', map.per === DEFAULT_MAP.per ? null : map.per],
+    ['fdr', map.fdr === DEFAULT_MAP.fdr ? null : String(map.fdr)],
     ['pins', map.pins.length > 0 ? map.pins.map(encode).join(',') : null],
   ];
   return pairs.flatMap(([key, value]): [MapKey, string][] => (value === null ? [] : [[key, value]]));
@@ -135,6 +168,14 @@ export function parseMapPair(key: MapKey, raw: string): Partial<MapState> {
       return { other: parseMonth(raw) };
     case 'into':
       return { into: matching(CODE, raw) };
+    case 'find':
+      return { find: oneOf(MAP_FINDS, raw) };
+    case 'near':
+      return { near: oneOf(MAP_NEIGHBOURS, raw) };
+    case 'per':
+      return { per: oneOf(MAP_BASES, raw) };
+    case 'fdr':
+      return { fdr: parseLevel(raw) };
     case 'pins':
       return { pins: listOf(CODE, raw) };
   }
@@ -183,6 +224,12 @@ function parseMonth(raw: string): string {
 
 function parseWindow(raw: string): MapWindow {
   const found = MAP_WINDOWS.find((one) => String(one) === raw);
+  if (found === undefined) throw new Refusal('bad-value');
+  return found;
+}
+
+function parseLevel(raw: string): MapLevel {
+  const found = MAP_LEVELS.find((one) => String(one) === raw);
   if (found === undefined) throw new Refusal('bad-value');
   return found;
 }

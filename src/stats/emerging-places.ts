@@ -12,6 +12,8 @@ export interface EmergingFamily {
   /** The false discovery rate of each step (0.05). */
   readonly level?: number;
   readonly seed?: number;
+  /** Told after each step, of so many, for whoever waits. */
+  readonly onStep?: (done: number, of: number) => void;
 }
 
 /**
@@ -26,6 +28,7 @@ export function emergingPlaces({
   neighbours,
   level = 0.05,
   seed = 1,
+  onStep,
 }: EmergingFamily): EmergingCategory[] {
   const pooled = (table: readonly (readonly Known[])[], step: number): Known[] =>
     (table[step] ?? []).map((value, unit) => {
@@ -35,7 +38,9 @@ export function emergingPlaces({
   const steps = cases.slice(1).map((_, index) => {
     const step = index + 1;
     const values = empiricalBayesStandardised(pooled(cases, step), pooled(exposure, step));
-    return hotAndCold(values, neighbours, { level, seed: seed + step });
+    const found = hotAndCold(values, neighbours, { level, seed: seed + step });
+    onStep?.(step, cases.length - 1);
+    return found;
   });
   return neighbours.map((_, unit) =>
     emergingHotSpot(

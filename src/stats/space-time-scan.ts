@@ -27,6 +27,8 @@ export interface ScanOptions {
   readonly seed?: number;
   /** Variance over mean of the counts (φ); estimated from them where it is not given. */
   readonly overdispersion?: number;
+  /** Told after each table drawn without clusters, for whoever waits. */
+  readonly onReplicate?: (done: number, of: number) => void;
 }
 
 export interface ScanCluster {
@@ -114,10 +116,11 @@ export function spaceTimeScan(
   const separate = nonOverlapping(kept, zones);
   const nulls = new NullTables(expected.earlier, expected.cells, durations, phi);
   const random = new Random(seed);
-  const maxima = new Float64Array(separate.length > 0 ? replicates : 0).map(() => {
+  const maxima = new Float64Array(separate.length > 0 ? replicates : 0).map((_, done) => {
     let highest = 0;
     const keep = ({ llr }: ScanWindow): void => void (highest = llr);
     walkWindows(nulls.draw(random), base, flat, durations, minCases, () => highest, keep);
+    options.onReplicate?.(done + 1, replicates);
     return highest;
   });
   const last = rows.length - 1;

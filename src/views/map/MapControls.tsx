@@ -5,34 +5,9 @@ import { useAtlas } from '../../state/store';
 import { MAP_SHEETS, type MapMode, type MapSheet } from '../../state/map';
 import type { MapMeasure } from './measure';
 import { isOffered } from './use-map';
+import { Switch } from './Switch';
+import { FindChooser } from './modes/FindChooser';
 import styles from './Map.module.css';
-
-/** Buttons of which one is pressed. */
-function Switch<T extends string>(props: {
-  readonly label: string;
-  readonly choices: readonly T[];
-  readonly chosen: T | null;
-  readonly text: (choice: T) => string;
-  readonly hint?: (choice: T) => string;
-  readonly onChoose: (choice: T) => void;
-}): ReactNode {
-  const { label, choices, chosen, text, hint, onChoose } = props;
-  return (
-    <span role="group" aria-label={label} className={styles.switch}>
-      {choices.map((choice) => (
-        <button
-          key={choice}
-          type="button"
-          aria-pressed={choice === chosen}
-          title={hint?.(choice)}
-          onClick={() => onChoose(choice)}
-        >
-          {text(choice)}
-        </button>
-      ))}
-    </span>
-  );
-}
 
 interface MapControlsProps {
   readonly manifest: Manifest;
@@ -88,6 +63,7 @@ export const MapControls = memo(function MapControls(props: MapControlsProps): R
   const named = (one: MapMode) => (one === 'areas' && areBoundaries ? 'boundaries' : one);
   return (
     <div className={styles.controls}>
+      <FindChooser />
       <Switch
         label={t('modes.label')}
         choices={offered}
@@ -96,24 +72,26 @@ export const MapControls = memo(function MapControls(props: MapControlsProps): R
         hint={(one) => t(`modeHints.${named(one)}`)}
         onChoose={(one) => setMap({ mode: one })}
       />
-      <label className={styles.field}>
-        <span>{t('measures.label')}</span>
-        <select
-          className={styles.select}
-          data-testid="map-measure"
-          value={chosen.id}
-          onChange={(event) => setMap({ measure: event.target.value, method: null, breaks: [] })}
-        >
-          {GROUPS.map((group) => {
-            const own = measures.filter((one) => groupOf(one, measures[0]) === group);
-            return own.length === 0 ? null : (
-              <optgroup key={group} label={t(`measures.${group}`)}>
-                {own.map(option)}
-              </optgroup>
-            );
-          })}
-        </select>
-      </label>
+      {measures.length > 0 && (
+        <label className={styles.field}>
+          <span>{t('measures.label')}</span>
+          <select
+            className={styles.select}
+            data-testid="map-measure"
+            value={chosen.id}
+            onChange={(event) => setMap({ measure: event.target.value, method: null, breaks: [] })}
+          >
+            {GROUPS.map((group) => {
+              const own = measures.filter((one) => groupOf(one, measures[0]) === group);
+              return own.length === 0 ? null : (
+                <optgroup key={group} label={t(`measures.${group}`)}>
+                  {own.map(option)}
+                </optgroup>
+              );
+            })}
+          </select>
+        </label>
+      )}
       {monthly && (
         <Switch<MapSheet>
           label={t('sheets.label')}

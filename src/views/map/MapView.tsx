@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
 import { MapPage } from './MapPage';
+import { FindPage } from './modes/FindPage';
 import { useMap } from './use-map';
 import styles from './Map.module.css';
 
@@ -19,10 +20,12 @@ function CellsMap(): ReactNode {
   const { t } = useTranslation('map');
   const map = useMap();
   const { chosen, ground } = map;
+  const finding = useAtlas((state) => state.map.find !== null);
   if (chosen === null) return <Nothing words={t('empty.noPlaces')} />;
   if (map.members.length > 0 && map.offered.length === 0) return <Nothing words={t('empty.noPlaces')} />;
   // Until the places have been read, nothing says what can be drawn.
   if (map.members.length === 0) return <p className={styles.opening}>{t('empty.opening')}</p>;
+  if (finding) return <FindPage map={map} chosen={chosen} ground={ground} />;
   return <MapPage map={map} chosen={chosen} ground={ground} />;
 }
 
