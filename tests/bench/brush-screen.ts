@@ -65,7 +65,14 @@ function* positions(random: Random): Generator<number> {
 
 const think = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function workOfBrush(browser: Browser, url: string, dataset: string, seed: number): Promise<number[]> {
+interface BrushWork {
+  /** Milliseconds of each step. */
+  readonly work: number[];
+  /** Milliseconds of each task longer than 50 ms, as the browser itself tells. */
+  readonly longTasks: readonly number[];
+}
+
+async function workOfBrush(browser: Browser, url: string, dataset: string, seed: number): Promise<BrushWork> {
   const page = await openedPage(browser);
   try {
     const plot = await openedOverview(page, url, dataset);
@@ -73,6 +80,13 @@ async function workOfBrush(browser: Browser, url: string, dataset: string, seed:
     const hand = positions(random);
     await page.mouse.move(plot.x + 0.1 * plot.width, plot.y);
     await page.mouse.down();
+    await page.evaluate(() => {
+      const home = window as unknown as { longTasks: number[] };
+      home.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) home.longTasks.push(duration);
+      }).observe({ entryTypes: ['longtask'] });
+    });
     await browser.startTracing(page, { categories: TRACED });
     for (let step = 0; step < STEPS + UNCOUNTED; step += 1) {
       await page.evaluate(() => performance.mark('step'));
@@ -83,7 +97,8 @@ async function workOfBrush(browser: Browser, url: string, dataset: string, seed:
     const work = workBetween((await browser.stopTracing()).toString('utf8'), 'step', 'done');
     await page.mouse.up();
     if (!page.url().includes('period=')) throw new Error('the hand drew no period');
-    return work.slice(UNCOUNTED);
+    const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    return { work: work.slice(UNCOUNTED), longTasks };
   } finally {
     await page.context().close();
   }
@@ -130,10 +145,13 @@ export async function benchBrushScreen(bench: ScreenBench): Promise<Row[]> {
   const host = await serve({ folder: builtApp(bench.asItStands) });
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   const work: number[][] = [];
+  const longTasks: number[] = [];
   const frames = { ours: [] as number[], blank: [] as number[] };
   try {
     for (let run = 1; run <= loads; run += 1) {
-      work.push(await workOfBrush(browser, host.url, dataset, seed + run));
+      const brushed = await workOfBrush(browser, host.url, dataset, seed + run);
+      work.push(brushed.work);
+      longTasks.push(brushed.longTasks.length);
       const page = await openedPage(browser);
       const plot = await openedOverview(page, host.url, dataset);
       frames.ours.push(await dropped(page, plot, seed + run));
@@ -154,6 +172,7 @@ export async function benchBrushScreen(bench: ScreenBench): Promise<Row[]> {
   const more = frames.ours.map((share, run) => share - (frames.blank[run] ?? 0));
   return [
     { ...rowOf('brush-work', 'ms', high, [BUDGET]), details: work },
+    rowOf('brush-long-tasks', 'tasks over 50 ms', longTasks),
     { ...rowOf('brush-frames', '% of frames', more), details: frames },
   ];
 }

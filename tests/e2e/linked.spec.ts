@@ -46,7 +46,10 @@ async function draw(page: Page, from: number, to: number, steps = 20): Promise<v
 
 test.describe('while the database is held back', () => {
   let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
+  let held = Promise.resolve();
+  test.beforeEach(() => {
+    held = new Promise<void>((resolve) => (release = resolve));
+  });
   test.use({
     host: {
       alter: async (path, answer) => {
@@ -54,6 +57,27 @@ test.describe('while the database is held back', () => {
         return answer;
       },
     },
+  });
+
+  test('a shared link of a category and a period stands whole, kinds and rates too', async ({
+    page,
+    site,
+  }) => {
+    const { code, key } = await category();
+    await page.goto(`${site.url}#${MODEL}&period=2022-01..2022-12&issue=${code}`);
+    const expected = await requests(
+      `month BETWEEN ${month(2022, 1)} AND ${month(2022, 12)} AND category_id = ${key}`,
+    );
+    await expect(page.locator('[data-figure="headlines"]')).toContainText(expected);
+    for (const figure of ['trend', 'map', 'issues', 'kinds']) {
+      await page.locator(`[data-figure="${figure}"]`).scrollIntoViewIfNeeded();
+      await ready(page, figure);
+    }
+    await expect(page.locator('[data-headline]').last()).toContainText('%');
+    await expect(page.getByTestId('engine-status')).not.toHaveAttribute('data-step', 'ready');
+    release();
+    await confirmed(page);
+    await expect(page.locator('[data-figure="headlines"]')).toContainText(expected);
   });
 
   test('a shared link is drawn from the cube, with the numbers of the database', async ({ page, site }) => {
