@@ -16,7 +16,7 @@ async function planted(id: string) {
   if (!found) throw new Error(`nothing is planted as ${id}`);
   // The last twelve months of it.
   const last = monthIndex(found.to.slice(0, 7)) ?? 0;
-  const period = monthsOf({ first: last - 11, last }).join('--');
+  const period = monthsOf({ first: last - 11, last }).join('..');
   return { issue: encodeURIComponent(found.issues[0] ?? ''), streets: found.streets ?? [], period };
 }
 
