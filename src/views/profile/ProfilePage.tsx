@@ -76,7 +76,7 @@ export function ProfilePage({
   const model = manifest.kind === 'model' ? overview('cells.model') : '';
   const levels = [subject.group ? t('head.group', { count: subject.codes.length }) : subject.levelName];
   return (
-    <article className={styles.page} data-profile={subject.codes.join(',')}>
+    <article className={styles.page} data-profile={subject.codes.join(',')} data-others={others.length}>
       <header className={styles.head}>
         <Chooser subject={subject} />
         <p className={styles.kicker}>

@@ -92,7 +92,7 @@ function totalOf(counts: ReadonlyMap<number, number>): number {
 }
 
 /** Half the sum of the absolute differences of two divisions into shares. */
-export function distanceOf(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
+function distanceOf(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): number {
   const [a, b] = [totalOf(one), totalOf(other)];
   const ids = new Set([...one.keys(), ...other.keys()]);
   return (

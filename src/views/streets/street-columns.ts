@@ -84,7 +84,7 @@ export function streetColumns(
     cell: StreetCell,
     value: (value: number) => string,
     bounds: string | null,
-    base: string | null,
+    base: number | null,
   ): Omit<StreetText, 'arrow' | 'quiet'> => {
     if (cell.value === null) {
       const withheld = cell.absence === 'withheld';
@@ -92,7 +92,7 @@ export function streetColumns(
     }
     const more = [
       ...(bounds === null ? [] : [words.interval(bounds)]),
-      ...(base === null ? [] : [words.base(base)]),
+      ...(base === null ? [] : [words.base(formatNumber(base, 0))]),
       ...(cell.small ? [words.small] : []),
     ];
     return { value: value(cell.value), more, withheld: false };
@@ -123,7 +123,7 @@ export function streetColumns(
         cell,
         (value) => words.markedCount(formatNumber(value, value >= 100 ? 0 : 1)),
         cell.interval && intervalText('residents', cell.interval, language),
-        formatNumber(cell.whole, 0),
+        cell.whole,
       ),
       ...still,
     }),
@@ -141,7 +141,7 @@ export function streetColumns(
         cell,
         (value) => words.markedRate(formatPercent(value, 1)),
         cell.interval && intervalText('rate', cell.interval, language),
-        formatNumber(cell.whole, 0),
+        cell.whole,
       );
       return {
         ...text,
@@ -170,7 +170,7 @@ export function streetColumns(
         rest?.interval
           ? `${formatNumber(rest.interval.low, 0)}–${formatNumber(rest.interval.high, 0)}`
           : null,
-        formatNumber(cell.whole, 0),
+        cell.whole,
       );
       return { ...text, ...still };
     },
