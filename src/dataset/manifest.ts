@@ -95,9 +95,7 @@ const tableSchema = z.strictObject({
   measures: z.array(identifier).check(says('for cells: the measures that stand here as columns of their id')),
   columns: z.array(columnSchema).check(z.minLength(1)),
   rows: count,
-  bytes: z
-    .optional(count)
-    .check(says('the blocks of the database that hold it; small tables share one')),
+  bytes: z.optional(count).check(says('the blocks of the database that hold it; small tables share one')),
   rolls_up: z.nullable(
     z.strictObject({
       table: columnName.check(says('the finer table')),

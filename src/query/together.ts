@@ -44,7 +44,8 @@ export function partOf(answer: ColumnTable, question: Question): ColumnTable {
     : { rows: answer.rows, columns: Object.fromEntries(columns) };
 }
 
-function alikeKey(question: Question): string {
+/** The same for questions that differ in nothing but their measures and who made their clauses. */
+export function alikeKey(question: Question): string {
   if (question.kind !== 'cells') return JSON.stringify(question);
   return JSON.stringify([question.by, question.clauses.map(({ dimension, values }) => [dimension, values])]);
 }

@@ -46,6 +46,8 @@ interface Arrival {
  * that is off screen does not ask until it is seen.
  */
 export function useAnswer(question: Question): Answer {
+  // What was answered meanwhile is looked up anew at each drawing.
+  'use no memo';
   const { manifest, answers, asker } = useSession();
   const key = JSON.stringify(question);
   const baked = manifest.first.answers.find((answer) => JSON.stringify(answer.question) === key);

@@ -80,6 +80,41 @@ test.describe('while the database is held back', () => {
     await expect(page.locator('[data-figure="headlines"]')).toContainText(expected);
   });
 
+  test('figures that differ only in measure ask once; one that is off screen does not ask', async ({
+    page,
+    site,
+  }) => {
+    await page.addInitScript(() => {
+      const asked = new Map<number, string>();
+      Object.assign(window, { asked: () => [...asked.values()] });
+      const post: unknown = Reflect.get(Worker.prototype, 'postMessage');
+      const noted = function (this: Worker, ...message: unknown[]): void {
+        const [first] = message as [
+          { kind?: string; id?: number; asked?: { id: number; plan: { columns: { name: string }[] } }[] },
+        ];
+        for (const { id, plan } of (first.kind === 'ask' && first.asked) || []) {
+          asked.set(id, `${plan.columns.map(({ name }) => name).join()} ${JSON.stringify(plan)}`);
+        }
+        // What was given up may be asked again.
+        if (first.kind === 'cancel') asked.delete(first.id ?? 0);
+        Reflect.apply(post as () => void, this, message);
+      };
+      Reflect.set(Worker.prototype, 'postMessage', noted);
+    });
+    const asked = () => page.evaluate(() => (window as unknown as { asked: () => string[] }).asked());
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.goto(`${site.url}#${MODEL}&place=110105&period=2024-01..2024-03`);
+    await expect.poll(async () => (await asked()).length).toBeGreaterThan(0);
+    await expect(page.locator('[data-figure="headlines"]')).toHaveAttribute('data-state', 'ready');
+    const isIssues = (columns: string) => columns.startsWith('category_id');
+    expect((await asked()).filter(isIssues)).toEqual([]);
+    await page.locator('[data-figure="issues"]').scrollIntoViewIfNeeded();
+    await ready(page, 'issues');
+    const all = await asked();
+    expect(all.filter(isIssues)).toHaveLength(1);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
   test('a shared link is drawn from the cube, with the numbers of the database', async ({ page, site }) => {
     const { code, key } = await category();
     const trend = page.locator('[data-figure="trend"]');
@@ -150,33 +185,4 @@ test('a fast series of filters ends on the last one, whatever was asked in betwe
   await expect(page.locator('[data-figure="headlines"]')).toContainText(expected);
   for (const id of ['map', 'trend']) await ready(page, id);
   await expect(page.locator('[data-figure="headlines"]')).toContainText(expected);
-});
-
-test('figures that differ only in measure ask once; one that is off screen does not ask', async ({
-  page,
-  site,
-}) => {
-  await page.addInitScript(() => {
-    const asked: unknown[] = [];
-    Object.assign(window, { asked });
-    const post: unknown = Reflect.get(Worker.prototype, 'postMessage');
-    const noted = function (this: Worker, ...message: unknown[]): void {
-      const [first] = message as [{ kind?: string; plan?: { columns: { name: string }[] } }];
-      if (first.kind === 'ask') asked.push(first.plan?.columns.map(({ name }) => name).join());
-      Reflect.apply(post as () => void, this, message);
-    };
-    Reflect.set(Worker.prototype, 'postMessage', noted);
-  });
-  const asked = () => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
-  await page.setViewportSize({ width: 390, height: 500 });
-  await page.goto(`${site.url}#${MODEL}&place=110105&period=2024-01..2024-03`);
-  await expect.poll(async () => (await asked()).length).toBeGreaterThan(0);
-  await engineReady(page);
-  const isIssues = (columns: string) => columns.startsWith('category_id');
-  expect((await asked()).filter(isIssues)).toEqual([]);
-  await page.locator('[data-figure="issues"]').scrollIntoViewIfNeeded();
-  await ready(page, 'issues');
-  const all = await asked();
-  expect(all.filter(isIssues)).toHaveLength(1);
-  expect(new Set(all).size).toBe(all.length);
 });

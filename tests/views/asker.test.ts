@@ -284,7 +284,7 @@ describe('small tables', () => {
     await settled();
     await answerAll(asked);
     first.fail();
-    asker.ask(cells(['requests'], [], [of('kind-1')])).result.catch(() => undefined);
+    asker.ask(cells(['requests'], [], [of('kind-0')])).result.catch(() => undefined);
     await settled();
     asker.retry();
     asker.prefetch();
@@ -372,4 +372,29 @@ describe('questions of one moment', () => {
       fault: { code: 'query-cancelled' },
     });
   });
+});
+
+test('who asks what is being answered already waits for that answer', async () => {
+  const { engine, asked } = engineOf('ready');
+  const asker = new Asker(
+    { ...MANIFEST, cube: undefined },
+    () => null,
+    () => Promise.reject(new Error()),
+  );
+  asker.useEngine(engine);
+  const question = cells(['requests', 'assessed'], ['month']);
+  const first = asker.ask(question);
+  await settled();
+  const second = asker.ask(cells(['assessed'], ['month']));
+  await settled();
+  expect(asked).toHaveLength(1);
+  first.cancel();
+  await expect(first.result).rejects.toThrow('query-cancelled');
+  expect(asked[0]?.cancelled).toBe(false);
+  asked[0]?.answer(TABLE);
+  expect(await second.result).toEqual(TABLE);
+  second.cancel();
+  asker.ask(question).result.catch(() => undefined);
+  await settled();
+  expect(asked).toHaveLength(2);
 });

@@ -1,18 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Config, TableConfig } from '../config/schema';
+import type { Config } from '../config/schema';
 import type { CountedRows } from '../rows/contract';
-import { axesOf, type Axis } from './axes';
-import { sharedSource } from './shared-source';
+import { axesOf } from './axes';
+import { sharedSource, type PlannedTable } from './shared-source';
 
 /** A declared table, summed but not yet protected: the DuckDB table `cells_NAME`. */
-export interface CellsTable {
-  readonly name: string;
-  readonly axes: readonly Axis[];
-  /** Columns of the grain, then those that follow from them. */
-  readonly grain: readonly string[];
-  readonly along: readonly string[];
-  readonly measures: readonly string[];
-  readonly protection: TableConfig['protection'];
+export interface CellsTable extends PlannedTable {
   readonly rows: number;
 }
 
@@ -20,8 +13,6 @@ export interface CellsTable {
 const LAST_KEY = 2n ** 64n - 1n;
 
 const DAY = 86_400_000;
-
-type Planned = Omit<CellsTable, 'rows'>;
 
 /** The accepted rows, of which the tables are sums. */
 export interface SummedRows {
@@ -44,7 +35,7 @@ export async function sumTables(
     (a, b) => b.grain.length + b.along.length - (a.grain.length + a.along.length),
   );
   const made: CellsTable[] = [];
-  const make = async (table: Planned): Promise<CellsTable> => {
+  const make = async (table: PlannedTable): Promise<CellsTable> => {
     const source = [...made].sort((a, b) => a.rows - b.rows).find((finer) => sumsUp(table, finer));
     await connection.run(source ? sumAgainSql(table, source, keyed) : countSql(table, counted.select, keyed));
     const answer = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM "cells_${table.name}"`);
@@ -108,7 +99,7 @@ export async function emptyCounts(
   return empty;
 }
 
-function plannedTables(config: Config, counts: readonly string[]): Planned[] {
+function plannedTables(config: Config, counts: readonly string[]): PlannedTable[] {
   const known = axesOf(config);
   return config.tables.map((table) => {
     // Columns stand in the order of the axes, whatever order the config names them in.
@@ -126,7 +117,7 @@ function plannedTables(config: Config, counts: readonly string[]): Planned[] {
   });
 }
 
-function sumsUp(table: Planned, finer: Planned): boolean {
+function sumsUp(table: PlannedTable, finer: PlannedTable): boolean {
   const columns = new Set([...finer.grain, ...finer.along]);
   if (columns.has('month')) columns.add('year');
   return (
@@ -144,16 +135,16 @@ export function rollsUp(table: CellsTable, tables: readonly CellsTable[]): strin
 }
 
 /** More axes, or as many with days or months in place of months or years. */
-function isFiner(one: Planned, other: Planned): boolean {
+function isFiner(one: PlannedTable, other: PlannedTable): boolean {
   const order = ['year', 'month', 'day'];
-  const depth = ({ grain }: Planned) => order.findIndex((column) => grain.includes(column));
+  const depth = ({ grain }: PlannedTable) => order.findIndex((column) => grain.includes(column));
   if (one.grain.length !== other.grain.length) return one.grain.length > other.grain.length;
   return depth(one) > depth(other) || one.along.length > other.along.length;
 }
 
 /** Counts the rows of each cell. */
 function countSql(
-  { name, grain, along, measures }: Planned,
+  { name, grain, along, measures }: PlannedTable,
   select: CountedRows['select'],
   keyed: boolean,
 ): string {
@@ -169,7 +160,7 @@ function countSql(
   return tableSql(name, [...axes, ...counts], `(${select(needed)})`, axes.length);
 }
 
-function sumAgainSql(table: Planned, source: Planned, keyed: boolean): string {
+function sumAgainSql(table: PlannedTable, source: PlannedTable, keyed: boolean): string {
   const axes = [...table.grain, ...table.along];
   const hasYear = [...source.grain, ...source.along].includes('year');
   const selected = axes.map((column) =>

@@ -1,7 +1,16 @@
+import type { TableConfig } from '../config/schema';
 import type { Axis } from './axes';
-import type { CellsTable } from './cells';
 
-type Planned = Omit<CellsTable, 'rows'>;
+/** A table of cells that is to be counted. */
+export interface PlannedTable {
+  readonly name: string;
+  readonly axes: readonly Axis[];
+  /** Columns of the grain, then those that follow from them. */
+  readonly grain: readonly string[];
+  readonly along: readonly string[];
+  readonly measures: readonly string[];
+  readonly protection: TableConfig['protection'];
+}
 
 /** Rows a cell of the shared table must stand for at least, or it would be no shorter way. */
 const LEAST_ROWS = 20;
@@ -12,13 +21,13 @@ const LEAST_ROWS = 20;
  * `rows`. `sizes` is how many keys each column has.
  */
 export function sharedSource(
-  tables: readonly Planned[],
+  tables: readonly PlannedTable[],
   sizes: ReadonlyMap<string, number>,
   rows: number,
-): Planned | null {
+): PlannedTable | null {
   const most = rows / LEAST_ROWS;
   const bySize = [...tables].sort((a, b) => cellsOf(a.axes, sizes) - cellsOf(b.axes, sizes));
-  let shared: readonly Planned[] = [];
+  let shared: readonly PlannedTable[] = [];
   for (const table of bySize) {
     const more = [...shared, table];
     if (cellsOf(together(more), sizes) > most) break;
@@ -39,7 +48,7 @@ export function sharedSource(
 }
 
 /** The axes of all these tables without those that follow from another. */
-function together(tables: readonly Planned[]): Axis[] {
+function together(tables: readonly PlannedTable[]): Axis[] {
   const axes = new Map(tables.flatMap((table) => table.axes.map((axis) => [axis.column, axis])));
   const above = new Set([...axes.values()].flatMap((axis) => axis.above));
   if (axes.has('day') || axes.has('month')) above.add('year');

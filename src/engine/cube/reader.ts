@@ -141,7 +141,9 @@ export function openCubes({ baseUrl, manifest }: EngineOptions, which: CubeFile)
     },
     ask(plan) {
       const id = (asked += 1);
+      let givenUp = false;
       const result = ready.then(() => {
+        if (givenUp) throw new FaultError('query-cancelled');
         const { promise, resolve, reject } = deferred<ColumnTable>();
         if (!worker) throw new FaultError('engine-died', { reason: 'cube' });
         pending.set(id, { resolve, reject });
@@ -150,11 +152,13 @@ export function openCubes({ baseUrl, manifest }: EngineOptions, which: CubeFile)
       });
       result.catch(() => undefined);
       const cancel = () => {
+        givenUp = true;
         const waiting = pending.get(id);
+        if (!waiting) return;
         pending.delete(id);
         moment = moment.filter((one) => one.id !== id);
         tell({ kind: 'cancel', id });
-        waiting?.reject(new FaultError('query-cancelled'));
+        waiting.reject(new FaultError('query-cancelled'));
       };
       return { result, cancel };
     },

@@ -7,7 +7,7 @@ import type { Engine, QueryHandle } from '../../engine/contract';
 import type { CubeFile } from '../../dataset/cube';
 import type { CellsInMemory, Members } from '../../query/cube-plan';
 import type { CellQuestion, Question } from '../../query/question';
-import { partOf, together, type Together } from '../../query/together';
+import { alikeKey, partOf, together, type Together } from '../../query/together';
 import { Cubes, type OpenCubes, type Slice } from './cubes';
 
 const FILES: readonly CubeFile[] = ['rollups', 'cube'];
@@ -24,6 +24,13 @@ interface Waiting {
   drop: () => void;
 }
 
+/** A question that was sent, and all who wait for its answer. */
+interface Flight {
+  readonly question: Question;
+  readonly asking: Waiting[];
+  readonly drop: () => void;
+}
+
 /**
  * Takes the questions of all figures and brings each to what answers it soonest: a cube, which needs no
  * database, or the engine. Questions of one moment that differ only in measure are asked as one. What neither can
@@ -34,6 +41,8 @@ export class Asker {
   private readonly cubes: Cubes;
   private fresh: Waiting[] = [];
   private readonly waiting = new Set<Waiting>();
+  /** What is being answered just now: who asks the same meanwhile is answered with it. */
+  private readonly flying = new Set<Flight>();
   private stopEngine: () => void = () => undefined;
   private closed = false;
 
@@ -125,6 +134,7 @@ export class Asker {
     const rest: Waiting[] = [];
     const databaseReady = this.engine?.status().step === 'ready';
     for (const entry of this.waiting) {
+      if (this.boards(entry)) continue;
       const slice = this.cubes.sliceOf(entry.question);
       if (slice && this.cubes.isReady(slice.file)) slices.push([entry, slice]);
       else if (databaseReady) rest.push(entry);
@@ -133,6 +143,21 @@ export class Asker {
     for (const entry of rest) this.waiting.delete(entry);
     for (const file of FILES) this.askCube(slices.filter(([, slice]) => slice.file === file));
     this.askEngine(rest);
+  }
+
+  /** Whether the question is being answered already; it then waits for that answer. */
+  private boards(entry: Waiting): boolean {
+    const key = alikeKey(entry.question);
+    const measures = entry.question.kind === 'cells' ? entry.question.measures : [];
+    for (const { question, asking, drop } of this.flying) {
+      const has = question.kind === 'cells' ? question.measures : [];
+      if (alikeKey(question) !== key || !measures.every((id) => has.includes(id))) continue;
+      asking.push(entry);
+      entry.drop = drop;
+      this.waiting.delete(entry);
+      return true;
+    }
+    return false;
   }
 
   private async keepTables(): Promise<void> {
@@ -193,16 +218,21 @@ export class Asker {
     for (const { question, members } of queries) {
       const asking = members.flatMap((at) => entries[at] ?? []);
       const { handle, slice } = ask(question);
-      for (const entry of asking) {
-        entry.drop = () => {
-          if (asking.every(({ cancelled }) => cancelled)) handle.cancel();
-        };
-      }
+      const drop = () => {
+        if (!asking.every(({ cancelled }) => cancelled)) return;
+        this.flying.delete(flight);
+        handle.cancel();
+      };
+      const flight: Flight = { question, asking, drop };
+      this.flying.add(flight);
+      for (const entry of asking) entry.drop = drop;
       handle.result.then(
         (table) => {
+          this.flying.delete(flight);
           for (const entry of asking) entry.resolve(partOf(table, entry.question));
         },
         (error: unknown) => {
+          this.flying.delete(flight);
           // A cube that has died is no reason to leave a figure empty: the database knows the same.
           const again = slice !== null && this.cubes.isLost(slice.file) && !this.closed;
           for (const entry of asking.filter(({ cancelled }) => !cancelled)) {
