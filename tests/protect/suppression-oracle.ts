@@ -133,6 +133,6 @@ export async function each(cells: fc.Arbitrary<Cell[]>, release: (cells: Cell[])
     }),
     { numRuns: runs },
   );
-  expect(compared.counts).toBeGreaterThan(runs);
+  expect(compared.counts).toBeGreaterThan(runs / 2);
   return compared;
 }

@@ -27,14 +27,19 @@ function termsOf(where: Condition): readonly Condition[] {
 
 /** Whether no row can fulfil both, as far as the conditions themselves tell it. */
 export function exclude(one: Condition, other: Condition): boolean {
+  // Which side is taken apart first may tell more.
+  return excludes(one, other) || excludes(other, one);
+}
+
+function excludes(one: Condition, other: Condition): boolean {
   if (contradict(one, other) || contradict(other, one)) return true;
   const pairs = [
     [one, other],
     [other, one],
   ] as const;
   // Every choice of an `or` must be excluded, before any of an `and` may be taken.
-  for (const [a, b] of pairs) if (a !== 'all' && 'or' in a) return a.or.every((part) => exclude(part, b));
-  return pairs.some(([a, b]) => a !== 'all' && 'and' in a && a.and.some((part) => exclude(part, b)));
+  for (const [a, b] of pairs) if (a !== 'all' && 'or' in a) return a.or.every((part) => excludes(part, b));
+  return pairs.some(([a, b]) => a !== 'all' && 'and' in a && a.and.some((part) => excludes(part, b)));
 }
 
 /** Whether the first condition as it stands is against the second. */
@@ -64,12 +69,18 @@ function codesOf(condition: Condition, id: (typeof DIMENSIONS)[number]): readonl
 /** `not: all` counts nothing. */
 function isNever(one: Condition, other: Condition): boolean {
   const not = one === 'all' ? other : one;
-  return not !== 'all' && 'not' in not && not.not === 'all';
+  return not !== 'all' && 'not' in not && isAll(not.not);
+}
+
+function isAll(condition: Condition): boolean {
+  if (condition === 'all') return true;
+  if ('and' in condition) return condition.and.every(isAll);
+  return 'or' in condition && condition.or.some(isAll);
 }
 
 /** Whether every row that fulfils the one fulfils the other. */
 function implies(one: Condition, other: Condition): boolean {
-  if (other === 'all' || JSON.stringify(one) === JSON.stringify(other)) return true;
+  if (isAll(other) || JSON.stringify(one) === JSON.stringify(other)) return true;
   if (one === 'all') return false;
   if ('or' in other && other.or.some((part) => implies(one, part))) return true;
   if ('and' in other) return other.and.every((part) => implies(one, part));
