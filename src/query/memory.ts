@@ -9,7 +9,7 @@ import type { CellQuestion } from './question';
 const MOST_COUNTS = 2_500_000;
 
 /** So many rows are taken out of the database at once, so that a figure's question waits no longer than a moment. */
-const ROWS_AT_ONCE = 200_000;
+const ROWS_AT_ONCE = 40_000;
 
 /** A table of cells that is worth keeping in memory, and how it is taken out of the database. */
 export interface TableForMemory {
