@@ -80,7 +80,7 @@ function isAll(condition: Condition): boolean {
 
 /** Whether every row that fulfils the one fulfils the other. */
 function implies(one: Condition, other: Condition): boolean {
-  if (isAll(other) || JSON.stringify(one) === JSON.stringify(other)) return true;
+  if (other === 'all' || isAll(other) || JSON.stringify(one) === JSON.stringify(other)) return true;
   if (one === 'all') return false;
   if ('or' in other && other.or.some((part) => implies(one, part))) return true;
   if ('and' in other) return other.and.every((part) => implies(one, part));
