@@ -91,11 +91,12 @@ async function loadPlaces(baseUrl: string): Promise<unknown> {
 /**
  * The dataset in the folder `baseUrl`: manifest and baked answers are asked for at once, because each round trip
  * on the way to the first picture is seen; places only where the manifest has them, or a host without them would
- * be asked for what it never had. `onManifest` is told of the manifest as soon as it is read. Rejects with a FaultError.
+ * be asked for what it never had. `onManifest` is told of the manifest as soon as it is read, and waited for, since a
+ * picture needs its script as much as its numbers. Rejects with a FaultError.
  */
 export async function loadDataset(
   baseUrl: string,
-  onManifest: (manifest: Manifest) => void = () => undefined,
+  onManifest: (manifest: Manifest) => Promise<void> | void = () => undefined,
 ): Promise<LoadedDataset> {
   const pendingFirst = settled(inflatedAt(baseUrl, 'first.arrow'));
   const file = 'manifest.json';
@@ -103,12 +104,14 @@ export async function loadDataset(
     decoder.decode(await bytesAt(baseUrl + file, file, 'manifest-missing')),
     file,
   );
-  onManifest(manifest);
+  const drawable = onManifest(manifest);
   const pendingPlaces = manifest.places === null ? null : settled(loadPlaces(baseUrl));
   const first = (await pendingFirst)();
   checkSize(manifest, 'first.arrow', first);
   const places = pendingPlaces ? (await pendingPlaces)() : null;
-  return { manifest, baseUrl, answers: readFirst(first, manifest), places };
+  const answers = readFirst(first, manifest);
+  await drawable;
+  return { manifest, baseUrl, answers, places };
 }
 
 /** Waits without rejecting, so that a fault of the manifest is said first; the call gives or throws. */

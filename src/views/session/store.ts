@@ -70,12 +70,12 @@ export class SessionStore {
 
   /**
    * `base` is the folder that holds index.json and the dataset folders, ending in a slash; `onManifest` is told of
-   * each manifest as soon as it is read, before its numbers are there.
+   * each manifest as soon as it is read, before its numbers are there, and waited for; it must not reject.
    */
   constructor(
     private readonly base: string,
     private readonly loadEngine: () => Promise<CreateEngine> = importEngine,
-    private readonly onManifest?: (manifest: Manifest) => void,
+    private readonly onManifest?: (manifest: Manifest) => Promise<void> | void,
     private readonly loadCubes: () => Promise<OpenCubes> = importCubes,
   ) {}
 
