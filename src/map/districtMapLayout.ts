@@ -147,24 +147,38 @@ interface Size {
  */
 function freeCorner(drawn: Drawn, width: number, { wide, tall }: Size): 'upper-left' | 'lower-right' | null {
   const reach = wide + GAP - (width - drawn.width);
-  const isFree = (taken: (x: number, y: number) => boolean) =>
-    drawn.districts.every(({ rings }) =>
-      rings.every((ring) => !followed(ring).some(([x, y]) => taken(x, y))),
-    );
+  const points = outlinePoints(drawn);
+  const isFree = (taken: (x: number, y: number) => boolean) => {
+    for (let at = 0; at < points.length; at += 2)
+      if (taken(points[at] ?? 0, points[at + 1] ?? 0)) return false;
+    return true;
+  };
   if (isFree((x, y) => x < reach && y < tall + GAP)) return 'upper-left';
   const isLow = (x: number, y: number) => x > drawn.width - reach && y > drawn.height - tall - GAP;
   return isFree(isLow) ? 'lower-right' : null;
 }
 
+/** Drawings are kept, and so are the points of their outlines: a map is drawn anew at every step of a hand. */
+const pointsOf = new WeakMap<Drawn, Float64Array>();
+
+/** Points along all outlines, x and y in turn. */
+function outlinePoints(drawn: Drawn): Float64Array {
+  const known = pointsOf.get(drawn);
+  if (known) return known;
+  const points = Float64Array.from(drawn.districts.flatMap(({ rings }) => rings.flatMap(followed)));
+  pointsOf.set(drawn, points);
+  return points;
+}
+
 /** Points along a ring: sides of a simplified outline may be long, and are followed in steps shorter than any legend. */
-function followed(ring: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+function followed(ring: readonly (readonly [number, number])[]): readonly number[] {
   return ring.flatMap(([x, y], index) => {
     const [fromX, fromY] = ring[index === 0 ? ring.length - 1 : index - 1] ?? [x, y];
     const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / ROW));
     return Array.from({ length: steps }, (_, step) => {
       const share = (step + 1) / steps;
-      return [fromX + share * (x - fromX), fromY + share * (y - fromY)] as const;
-    });
+      return [fromX + share * (x - fromX), fromY + share * (y - fromY)];
+    }).flat();
   });
 }
 

@@ -12,6 +12,9 @@ import { Cubes, type OpenCubes, type Slice } from './cubes';
 
 const FILES: readonly CubeFile[] = ['rollups', 'cube'];
 
+/** A hand that draws rests no longer than this between two steps. */
+const REST_MILLISECONDS = 600;
+
 /** So many months of each table are asked beforehand. */
 const REHEARSED = 6;
 
@@ -44,6 +47,7 @@ export class Asker {
   /** What is being answered just now: who asks the same meanwhile is answered with it. */
   private readonly flying = new Set<Flight>();
   private stopEngine: () => void = () => undefined;
+  private lastAsked = -Infinity;
   private closed = false;
 
   /** `open` starts a file of cubes; it is called once for each, when a question first needs it or `prefetch` is. */
@@ -81,6 +85,11 @@ export class Asker {
    * `query-cancelled` where it is cancelled.
    */
   readonly ask = (question: Question): QueryHandle<ColumnTable> => {
+    this.lastAsked = performance.now();
+    return this.enqueue(question);
+  };
+
+  private enqueue(question: Question): QueryHandle<ColumnTable> {
     let entry: Waiting | null = null;
     if (this.closed) {
       return { result: Promise.reject(new FaultError('query-cancelled')), cancel: () => undefined };
@@ -98,7 +107,7 @@ export class Asker {
       entry.reject(new FaultError('query-cancelled'));
     };
     return { result, cancel };
-  };
+  }
 
   /** The tables beside the cubes that are in memory by now, of all that are to be. */
   readonly kept = (): { readonly tables: number; readonly of: number } => this.cubes.kept();
@@ -162,7 +171,16 @@ export class Asker {
 
   private async keepTables(): Promise<void> {
     if (this.engine?.status().step === 'ready')
-      await this.cubes.keepTables(this.engine, (table) => this.rehearse(table));
+      await this.cubes.keepTables(this.engine, {
+        before: () => this.restful(),
+        after: (table) => this.rehearse(table),
+      });
+  }
+
+  /** Resolves when nobody has asked anything for a moment: what is done beforehand is not to be felt. */
+  private async restful(): Promise<void> {
+    while (!this.closed && performance.now() - this.lastAsked < REST_MILLISECONDS)
+      await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS / 2));
   }
 
   /**
@@ -179,7 +197,7 @@ export class Asker {
         const axis = column.replace(/_id$/, '');
         return { kind: 'cells', measures, by: [axis], clauses: axis === 'month' ? [] : clauses };
       });
-      await Promise.allSettled(questions.map((question) => this.ask(question).result));
+      await Promise.allSettled(questions.map((question) => this.enqueue(question).result));
     }
   }
 

@@ -110,9 +110,9 @@ export class Cubes {
 
   /**
    * Takes the tables that are worth it out of the database into memory, a part at a time, so that no figure waits;
-   * `each` is called after every table.
+   * waits for `before` ahead of every part and for `after` behind every table.
    */
-  async keepTables(engine: Engine, each: (table: CellsInMemory) => Promise<void>): Promise<void> {
+  async keepTables(engine: Engine, { before, after }: Beforehand): Promise<void> {
     if (this.keeping) return;
     this.keeping = true;
     for (const { table, keys, parts } of tablesForMemory(this.manifest)) {
@@ -121,11 +121,11 @@ export class Cubes {
       if (this.closed || held.state !== 'ready' || !reader || engine.status().step !== 'ready') break;
       if (this.tables.some((one) => one.table === table)) continue;
       try {
-        const memory = await reader.keep(table, keys, answersOf(parts, engine));
+        const memory = await reader.keep(table, keys, answersOf(parts, engine, before));
         if (reader !== held.reader) break;
         if (!memory) continue;
         this.tables = [...this.tables, memory];
-        await each(memory);
+        await after(memory);
       } catch {
         // What is not in memory is asked of the database, as before.
         break;
@@ -155,6 +155,18 @@ export class Cubes {
   }
 }
 
-async function* answersOf(questions: readonly Question[], engine: Engine): AsyncGenerator<ColumnTable> {
-  for (const question of questions) yield await engine.ask(question).result;
+interface Beforehand {
+  readonly before: () => Promise<void>;
+  readonly after: (table: CellsInMemory) => Promise<void>;
+}
+
+async function* answersOf(
+  questions: readonly Question[],
+  engine: Engine,
+  before: () => Promise<void>,
+): AsyncGenerator<ColumnTable> {
+  for (const question of questions) {
+    await before();
+    yield await engine.ask(question).result;
+  }
 }
