@@ -126,10 +126,7 @@ export function districtMapLayout(
     height: Math.ceil((lines.at(-1)?.y ?? status) + 6),
     mapWidth,
     mapX,
-    names: placeNames(
-      drawn.districts.map(({ code, names, heart }) => ({ code, text: shortName(names[language]), heart })),
-      { width: mapWidth, height: drawn.height },
-    ),
+    names: namesIn(drawn, language),
     legend: placed,
     status,
     note: lines,
@@ -158,8 +155,22 @@ function freeCorner(drawn: Drawn, width: number, { wide, tall }: Size): 'upper-l
   return isFree(isLow) ? 'lower-right' : null;
 }
 
-/** Drawings are kept, and so are the points of their outlines: a map is drawn anew at every step of a hand. */
+/** Drawings are kept, and so is what follows from them: a map is drawn anew at every step of a hand. */
 const pointsOf = new WeakMap<Drawn, Float64Array>();
+const namesOf = new WeakMap<Drawn, Map<Language, readonly NameLabel[]>>();
+
+function namesIn(drawn: Drawn, language: Language): readonly NameLabel[] {
+  const byLanguage = namesOf.get(drawn) ?? new Map<Language, readonly NameLabel[]>();
+  namesOf.set(drawn, byLanguage);
+  const known = byLanguage.get(language);
+  if (known) return known;
+  const hearts = drawn.districts.map(({ code, names, heart }) => {
+    return { code, text: shortName(names[language]), heart };
+  });
+  const placed = placeNames(hearts, { width: drawn.width, height: drawn.height });
+  byLanguage.set(language, placed);
+  return placed;
+}
 
 /** Points along all outlines, x and y in turn. */
 function outlinePoints(drawn: Drawn): Float64Array {
