@@ -105,7 +105,7 @@ export function Funnel({ width, palette, language, label, data, chosen, onChoose
         </g>
       ))}
       {layout.labels.map((one, index) => (
-        <LabelText key={index} label={one} palette={palette} />
+        <LabelText key={index} label={one} palette={palette} halo />
       ))}
       {shown && (
         <Card

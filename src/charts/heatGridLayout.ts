@@ -38,7 +38,7 @@ interface HeatGridLayout {
 const SIZE = 12;
 const ROW = 20;
 const HEAD = 20;
-const FOOT = 30;
+const FOOT = 46;
 const STEPS = 7;
 const SWATCH = 18;
 

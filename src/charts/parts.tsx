@@ -34,10 +34,12 @@ interface LabelTextProps {
   readonly palette: Palette;
   /** Overrides the label's tone, for a label in its series' own colour. */
   readonly colour?: string;
+  /** Whether it stands among marks, and is set off from them. */
+  readonly halo?: boolean;
 }
 
 /** One label where the layout put it. Marks speak for themselves and are hit through their words: text does neither. */
-export function LabelText({ label, palette, colour }: LabelTextProps) {
+export function LabelText({ label, palette, colour, halo = false }: LabelTextProps) {
   return (
     <text
       x={round(label.x)}
@@ -46,6 +48,7 @@ export function LabelText({ label, palette, colour }: LabelTextProps) {
       fontWeight={label.bold === true ? 600 : 400}
       textAnchor={label.anchor}
       fill={colour ?? palette[label.tone]}
+      {...(halo ? { paintOrder: 'stroke', stroke: palette.paper, strokeWidth: 3 } : {})}
       aria-hidden="true"
       pointerEvents="none"
     >

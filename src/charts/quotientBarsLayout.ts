@@ -46,7 +46,8 @@ const SMALL = 12;
 const ROW = 26;
 const LINE = 17;
 const HEAD = 22;
-const FOOT = 24;
+/** The scale, and under it room for the word that says what a model is. */
+const FOOT = 58;
 const TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 
 const nameRoom = (width: number) => Math.min(190, width * 0.4);

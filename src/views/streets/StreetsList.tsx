@@ -15,7 +15,7 @@ import { streetTwin } from './street-twin';
 import { StreetsControls } from './StreetsControls';
 import type { ListedStreets } from './listed-streets';
 import { StreetsTable, tableHeight } from './StreetsTable';
-import { scaleOf, type PlotScale } from './StreetPlot';
+import { scaleOf, type StreetScale } from './street-scale';
 import type { Against } from './use-against';
 import { useNarrow } from './use-narrow';
 import { useListNotes } from './use-list-notes';
@@ -263,7 +263,7 @@ function scaleOfColumn(
   column: StreetColumn,
   entries: readonly StreetEntry[],
   city: StreetLine | null,
-): PlotScale {
+): StreetScale {
   const drawn = entries.flatMap(({ row, line }): Drawn[] => {
     const one = row.unplaced ? null : column.drawn(line);
     return one ? [one] : [];

@@ -5,7 +5,8 @@ import { inLanguage, type Language } from '../../domain/text';
 import type { Palette } from '../../domain/palette';
 import type { StreetColumn, StreetLine } from './street-columns';
 import type { ListItem, ListOrder, StreetEntry } from './street-list';
-import { StreetPlot, type PlotScale } from './StreetPlot';
+import { CellPlot } from '../CellPlot';
+import type { StreetScale } from './street-scale';
 import { revealRow, useRolling, useRollingKeys } from './use-rolling';
 import styles from './streets.module.css';
 
@@ -19,7 +20,7 @@ export interface StreetsTableProps {
   readonly palette: Palette;
   readonly items: readonly ListItem[];
   readonly columns: readonly StreetColumn[];
-  readonly scales: ReadonlyMap<string, PlotScale>;
+  readonly scales: ReadonlyMap<string, StreetScale>;
   readonly order: ListOrder;
   readonly onOrder: (order: ListOrder) => void;
   readonly chosen: readonly string[];
@@ -69,7 +70,7 @@ function Head(props: {
 function Cells(props: {
   readonly line: StreetLine;
   readonly columns: readonly StreetColumn[];
-  readonly scales: ReadonlyMap<string, PlotScale>;
+  readonly scales: ReadonlyMap<string, StreetScale>;
 }) {
   const { t } = useTranslation('streets');
   return props.columns.map((column) => {
@@ -88,7 +89,9 @@ function Cells(props: {
           )}
         </span>
         {said !== '' && <span className={styles.heard}>{said}</span>}
-        {drawn && scale && <StreetPlot drawn={drawn} scale={scale} onZero={column.onZero} />}
+        {drawn && scale && (
+          <CellPlot {...drawn} scale={scale} all={scale.all} onZero={column.onZero} height={8} />
+        )}
       </td>
     );
   });
@@ -188,7 +191,7 @@ function SectionRow(props: {
   readonly at: number;
   readonly line: StreetLine;
   readonly columns: readonly StreetColumn[];
-  readonly scales: ReadonlyMap<string, PlotScale>;
+  readonly scales: ReadonlyMap<string, StreetScale>;
   readonly trend: boolean;
 }) {
   const { name, at, line, columns, scales, trend } = props;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage, type Language } from '../../../domain/text';
 import type { PlaceOrder, PlaceRow } from '../../cells/places-rows';
 import type { PlaceColumn } from './place-columns';
-import { PlacePlot, scaleOf, type PlotScale } from './PlacePlot';
+import { CellPlot, type PlotScale } from '../../CellPlot';
+import { scaleOf } from './place-scale';
 import styles from './PlacesList.module.css';
 import { useRowKeys, type RowKeys } from './use-row-keys';
 
@@ -52,6 +53,7 @@ interface RowProps extends Pick<PlacesListProps, 'language' | 'columns' | 'onCho
 function Row({ row, language, columns, drawn, scale, chosen, keys, onChoose }: RowProps) {
   const { t } = useTranslation('overview');
   const { member, unplaced } = row;
+  const plotted = unplaced ? null : drawn.drawn(row);
   const told = [member.names.zh, member.names.en].filter((name, at, all) => all.indexOf(name) === at);
   return (
     <tr
@@ -66,7 +68,17 @@ function Row({ row, language, columns, drawn, scale, chosen, keys, onChoose }: R
         </button>
         {unplaced && <span className={styles.words}>{t('places.unplaced')}</span>}
       </th>
-      <td className={styles.drawn}>{!unplaced && <PlacePlot column={drawn} row={row} scale={scale} />}</td>
+      <td className={styles.drawn}>
+        {plotted && (
+          <CellPlot
+            value={plotted.value}
+            interval={plotted}
+            scale={scale}
+            onZero={drawn.onZero}
+            height={20}
+          />
+        )}
+      </td>
       {columns.map((column) => {
         const { value, interval, basis, withheld } = column.text(row);
         return (
