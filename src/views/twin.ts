@@ -53,3 +53,17 @@ export function twinOf<Row>(rows: readonly Row[], columns: readonly TwinColumn<R
     })),
   };
 }
+
+/** The columns that say which member a row is of. */
+export function memberColumns<Row>(
+  of: (row: Row) => { readonly code: string; readonly names: Localised },
+): readonly TwinColumn<Row>[] {
+  const text = (name: string, names: Localised, value: (row: Row) => string): TwinColumn<Row> => {
+    return { name, names, type: 'text', value };
+  };
+  return [
+    text('code', { zh: '代码', en: 'Code' }, (row) => of(row).code),
+    text('name_zh', { zh: '名称', en: 'Name (zh)' }, (row) => of(row).names.zh),
+    text('name_en', { zh: '英文名称', en: 'Name (en)' }, (row) => of(row).names.en),
+  ];
+}

@@ -13,7 +13,7 @@ import { useProtection } from '../cells/protection-words';
 import { useMembers } from '../cells/use-cells';
 import { FigureBox } from '../FigureBox';
 import { useSession } from '../session';
-import { twinOf } from '../twin';
+import { memberColumns, twinOf } from '../twin';
 import { useAnswer } from '../use-answer';
 import { useSpanText } from '../streets/use-street-words';
 import { mixOf, type Quotient } from './mix';
@@ -151,24 +151,7 @@ export function MixFigure({ subject }: { readonly subject: Subject }) {
       twin={twinOf(
         [...(mix?.more ?? []), ...(mix?.fewer ?? [])],
         [
-          {
-            name: 'code',
-            names: { zh: '代码', en: 'Code' },
-            type: 'text',
-            value: ({ member }) => member.code,
-          },
-          {
-            name: 'name_zh',
-            names: { zh: '名称', en: 'Name (zh)' },
-            type: 'text',
-            value: ({ member }) => member.name.zh,
-          },
-          {
-            name: 'name_en',
-            names: { zh: '英文名称', en: 'Name (en)' },
-            type: 'text',
-            value: ({ member }) => member.name.en,
-          },
+          ...memberColumns(({ member }: Quotient) => ({ code: member.code, names: member.name })),
           { name: 'count', names: { zh: '件数', en: 'Cases' }, type: 'number', value: ({ count }) => count },
           {
             name: 'quotient',

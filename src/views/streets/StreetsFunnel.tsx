@@ -6,7 +6,7 @@ import { formatCount, formatNumber, formatPercent } from '../../domain/format';
 import { useAtlas } from '../../state/store';
 import { FigureBox } from '../FigureBox';
 import { intervalText } from '../map/value-words';
-import { twinOf } from '../twin';
+import { memberColumns, twinOf } from '../twin';
 import type { Standing } from './judge';
 import type { JudgedFigureProps } from './listed-streets';
 import { useSpanText } from './use-street-words';
@@ -122,24 +122,7 @@ export function StreetsFunnel(props: JudgedFigureProps) {
       }
       height={funnelHeight}
       twin={twinOf(judgedRows, [
-        {
-          name: 'code',
-          names: { zh: '代码', en: 'Code' },
-          type: 'text',
-          value: ({ row }) => row.member.code,
-        },
-        {
-          name: 'name_zh',
-          names: { zh: '名称', en: 'Name (zh)' },
-          type: 'text',
-          value: ({ row }) => row.member.names.zh,
-        },
-        {
-          name: 'name_en',
-          names: { zh: '英文名称', en: 'Name (en)' },
-          type: 'text',
-          value: ({ row }) => row.member.names.en,
-        },
+        ...memberColumns(({ row }: (typeof judgedRows)[number]) => row.member),
         {
           name: 'n',
           names: { zh: '基数', en: 'Base' },

@@ -5,7 +5,7 @@ import { rankBarsHeight, type RankBarsData } from '../../charts/rankBarsLayout';
 import { formatNumber } from '../../domain/format';
 import { useAtlas } from '../../state/store';
 import { FigureBox } from '../FigureBox';
-import { twinOf } from '../twin';
+import { memberColumns, twinOf } from '../twin';
 import { alikeOf } from './judge';
 import type { JudgedFigureProps } from './listed-streets';
 import { useSpanText } from './use-street-words';
@@ -87,24 +87,7 @@ export function StreetsRanks(props: JudgedFigureProps) {
       twin={twinOf(
         [...ranked].sort((a, b) => a.rank.expected - b.rank.expected),
         [
-          {
-            name: 'code',
-            names: { zh: '代码', en: 'Code' },
-            type: 'text',
-            value: ({ row }) => row.member.code,
-          },
-          {
-            name: 'name_zh',
-            names: { zh: '名称', en: 'Name (zh)' },
-            type: 'text',
-            value: ({ row }) => row.member.names.zh,
-          },
-          {
-            name: 'name_en',
-            names: { zh: '英文名称', en: 'Name (en)' },
-            type: 'text',
-            value: ({ row }) => row.member.names.en,
-          },
+          ...memberColumns(({ row }: (typeof ranked)[number]) => row.member),
           {
             name: 'rank_low',
             names: { zh: '名次下限', en: 'Rank, low' },
