@@ -9,6 +9,20 @@
   document.documentElement.dataset.theme = theme;
   document.documentElement.lang = state.get('lang') === 'en' ? 'en' : 'zh-CN';
 
+  // Whether an earlier visit left files here: the engine then needs no transfer and is started at once.
+  if (window.indexedDB && indexedDB.databases) {
+    window.atlasKept = indexedDB.databases().then(
+      function (known) {
+        return known.some(function (database) {
+          return database.name === 'atlas-files';
+        });
+      },
+      function () {
+        return false;
+      },
+    );
+  }
+
   var meta = document.querySelector('meta[name="atlas-default"]');
   var dataset = meta && meta.getAttribute('content');
   if (!dataset || (state.get('d') || dataset) !== dataset) return;

@@ -14,6 +14,15 @@ export const session = new SessionStore(
   },
 );
 
+/** Asked by public/first-paint.js, where the browser says what it keeps. */
+const { atlasKept } = globalThis as { atlasKept?: Promise<boolean> };
+void atlasKept?.then(async (kept) => {
+  if (!kept) return;
+  // Before React draws, which keeps this thread busy for long.
+  const { startAhead } = await import('../engine/engine');
+  startAhead();
+});
+
 void session.open(atlas.getState().dataset);
 atlas.subscribe((after, before) => {
   if (after.dataset !== before.dataset) void session.open(after.dataset);

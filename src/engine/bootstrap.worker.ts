@@ -1,12 +1,13 @@
 /**
  * The worker in which DuckDB lives. Before DuckDB's own worker script it puts up the guard of origins,
- * answers the request for the wasm itself (gzip beside the file, bytes counted) and the page's pings.
+ * brings and compiles the wasm itself (gzip beside the file, bytes counted) and answers the page's pings.
  */
 import { startFault } from './failures';
 import type { BootMessage, BootReport, Ping } from './messages';
 import { fix, guardOrigin } from './origin-guard';
 import { transfer } from './transfer';
 
+const WASM_TYPE = 'application/wasm';
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 addEventListener(
@@ -43,20 +44,27 @@ async function boot({ port, script, wasm, wasmBytes, cache }: BootMessage): Prom
         report({ kind: 'progress', received, expected });
       },
     });
-    return new Response(tellingOf(body, fail), { headers: { 'content-type': 'application/wasm' } });
+    return new Response(tellingOf(body, fail), { headers: { 'content-type': WASM_TYPE } });
   };
+  // Compiled while DuckDB's script and the page's word to begin are still on their way.
+  const compiled = WebAssembly.compileStreaming(wasmResponse());
+  compiled.catch(fail);
   fix(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
     const address = input instanceof Request ? input.url : String(input);
-    return address === wasm ? wasmResponse() : guardedFetch(input, init);
+    if (address !== wasm) return guardedFetch(input, init);
+    return Promise.resolve(new Response(null, { headers: { 'content-type': WASM_TYPE } }));
   });
 
   // DuckDB's loader drops a failed instantiation on the floor, so it is told of and goes no further here.
-  const instantiate = WebAssembly.instantiateStreaming.bind(WebAssembly);
-  WebAssembly.instantiateStreaming = (source, imports) =>
-    instantiate(source, imports).catch((error: unknown) => {
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    try {
+      const module = await compiled;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
       fail(error);
       return new Promise(() => undefined);
-    });
+    }
+  };
 
   try {
     await import(/* @vite-ignore */ script);
