@@ -5,10 +5,28 @@ export { type EmergingFamily, emergingPlaces } from './emerging-places';
 export { type EmpiricalBayes, empiricalBayes } from './empirical-bayes';
 export { empiricalBayesStandardised } from './empirical-bayes-standardised';
 export { excessTest, type ExcessTest } from './excess-test';
+export { type Farrington, farrington, type FarringtonOptions, type FarringtonStep } from './farrington';
+export {
+  type Backtest,
+  type Forecast,
+  forecast,
+  type ForecastOptions,
+  type ForecastSkill,
+  type ForecastStep,
+} from './forecast';
 export { type FunnelKind, funnelLimits } from './funnel';
+export { type GeneralisedEsd, generalisedEsd } from './generalised-esd';
 export { getisOrdGiStar } from './getis-ord';
 export { getisOrdGiStarTest, type GiStarTest } from './getis-ord-test';
+export { holidayRegressor } from './holiday-regressor';
 export { type HotAndCold, hotAndCold, type HotAndColdOptions } from './hot-and-cold';
+export {
+  type Counterfactual,
+  type InterruptedTimeSeries,
+  interruptedTimeSeries,
+  type InterruptedTimeSeriesOptions,
+  type SegmentChange,
+} from './interrupted-time-series';
 export type { Interval } from './interval';
 export { jointRankSets } from './joint-rank-sets';
 export type { Known } from './known';
@@ -20,6 +38,7 @@ export { nearestZones } from './nearest-zones';
 export { normalQuantile } from './normal';
 export { twoSidedP } from './normal-tail';
 export { type Overdispersion, overdispersion } from './overdispersion';
+export { type Pelt, pelt, type PeltOptions } from './pelt';
 export {
   analysePlaces,
   type Flag,
@@ -30,7 +49,18 @@ export {
 } from './place-analysis';
 export { poissonInterval } from './poisson';
 export { neighbouringMonthsDispersion, quasiPoissonInterval } from './quasi-poisson';
+export { type QuasiPoisson, quasiPoisson } from './quasi-poisson-regression';
 export { type RankInterval, rankIntervals, type RankOptions, type RankOrder } from './rank-intervals';
 export { type RateChange, rateChangeInterval } from './rate-change';
+export type { Refusal, RefusalReason } from './refusal';
+export { seasonalStrength } from './seasonal-strength';
 export { type ScanCluster, type ScanOptions, spaceTimeScan, type SpaceTimeScan } from './space-time-scan';
+export { type Stl, stl, type StlOptions } from './stl';
 export { wilsonInterval } from './wilson';
+export {
+  type MonthlySeries,
+  type YearOnYear,
+  yearOnYear,
+  type YearOnYearOptions,
+  type YearOnYearStep,
+} from './year-on-year';
