@@ -1,7 +1,7 @@
 import { connectAddress } from '../state/history';
 import { atlas } from '../state/store';
 import { fetchOverview } from '../views/overview/OverviewView';
-import { SessionStore } from '../views/session/store';
+import { prepareEngine, SessionStore } from '../views/session/store';
 
 connectAddress(atlas, window);
 
@@ -16,12 +16,8 @@ export const session = new SessionStore(
 
 /** Asked by public/first-paint.js, where the browser says what it keeps. */
 const { atlasKept } = globalThis as { atlasKept?: Promise<boolean> };
-void atlasKept?.then(async (kept) => {
-  if (!kept) return;
-  // Before React draws, which keeps this thread busy for long.
-  const { startAhead } = await import('../engine/engine');
-  startAhead();
-});
+// Before React draws, which keeps this thread busy for long.
+void atlasKept?.then((kept) => (kept ? prepareEngine() : undefined));
 
 void session.open(atlas.getState().dataset);
 atlas.subscribe((after, before) => {
