@@ -80,18 +80,6 @@ export function monthOfIndex(index: number): string | null {
 }
 
 /**
- * The same period a year before, in the same grain; 29 February becomes 28 February. Null for bad text and
- * for the year 1.
- */
-export function yearBefore(text: PeriodText): PeriodText | null {
-  const parts = partsOf(text);
-  if (!parts || parts.year === 1) return null;
-  const year = parts.year - 1;
-  const day = Math.min(parts.day, daysIn(year, parts.month));
-  return isoDay({ year, month: parts.month, day }).slice(0, text.length);
-}
-
-/**
  * Whether two ranges, [first, last] each in any grain, share a day. Null where a text is bad or a range ends
  * before it begins.
  */

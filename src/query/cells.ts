@@ -25,6 +25,46 @@ const PREFERENCE = ['none', 'suppression', 'cell-key'] as const;
  * a rate are as shipped.
  */
 export function planCells(question: CellQuestion, manifest: Manifest): Plan {
+  const { axes, values, table, conditions, why } = readingOf(question, manifest);
+  const selected = [...axes, ...values];
+  const positions = axes.map((_, index) => index + 1).join(', ');
+  const sql = [
+    ...selectLines({ axes, values, table, conditions, why }),
+    ...(axes.length > 0 ? [`ORDER BY ${positions}`] : []),
+  ].join('\n');
+  return {
+    kind: 'plan',
+    table: table.name,
+    sql,
+    columns: selected.map(({ name: column, type }) => ({ name: column, type })),
+    protection: tableProtection(table),
+    why,
+  };
+}
+
+/** What a question of cells reads, and out of which table. */
+export interface Reading {
+  readonly axes: readonly Selected[];
+  readonly values: readonly Selected[];
+  readonly table: TableDescription;
+  readonly conditions: readonly string[];
+  /** As `Plan`'s. */
+  readonly why: Plan['why'];
+}
+
+/** The SELECT of a reading, in no order, line by line. */
+export function selectLines({ axes, values, table, conditions }: Reading): readonly string[] {
+  const positions = axes.map((_, index) => index + 1).join(', ');
+  return [
+    `SELECT ${[...axes, ...values].map((column) => `${column.sql} AS ${name(column.name)}`).join(', ')}`,
+    `FROM ${name(table.name)} t`,
+    ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
+    ...(axes.length > 0 ? [`GROUP BY ${positions}`] : []),
+  ];
+}
+
+/** The reading of the first of the tables that may answer, as `planCells` chooses it; throws what that does. */
+export function readingOf(question: CellQuestion, manifest: Manifest): Reading {
   const measures = [...new Set(question.measures)].map((id) => measureOf(id, manifest));
   const by = [...new Set(question.by)];
   for (const axis of by) assertAxis(axis, manifest);
@@ -54,20 +94,11 @@ export function planCells(question: CellQuestion, manifest: Manifest): Plan {
     return { name: axisColumn(axis), type: axis === 'day' ? 'text' : 'integer', sql };
   });
   const values = measures.flatMap((measure) => measureSql(measure, chosen.table, manifest));
-  const selected = [...axes, ...values];
-  const positions = axes.map((_, index) => index + 1).join(', ');
-  const sql = [
-    `SELECT ${selected.map((column) => `${column.sql} AS ${name(column.name)}`).join(', ')}`,
-    `FROM ${name(chosen.table.name)} t`,
-    ...(chosen.conditions.length > 0 ? [`WHERE ${chosen.conditions.join(' AND ')}`] : []),
-    ...(axes.length > 0 ? [`GROUP BY ${positions}`, `ORDER BY ${positions}`] : []),
-  ].join('\n');
   return {
-    kind: 'plan',
-    table: chosen.table.name,
-    sql,
-    columns: selected.map(({ name: column, type }) => ({ name: column, type })),
-    protection: tableProtection(chosen.table),
+    axes,
+    values,
+    table: chosen.table,
+    conditions: chosen.conditions,
     why: answering.map(({ table }) => ({ table: table.name, rows: table.rows })),
   };
 }

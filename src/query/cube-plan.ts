@@ -2,6 +2,10 @@ import { cubesOf, type CubeFile } from '../dataset/cube';
 import type { Manifest, TableDescription } from '../dataset/manifest';
 import type { Clause } from '../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../domain/columns';
+import { beforeColumn, measureOfColumn } from './compared-cells';
+import { alignmentOf, comparableKeys, isComparable, type Alignment, type KeySpan } from './comparison';
+import { grouped, type CubeAxis } from './cube-axes';
+import { comparedMonthAxes, monthAxis } from './cube-months';
 import { dimensionColumns, hasColumn } from './filters';
 import { periodBounds } from './period-bounds';
 import type { PlannedColumn } from './planned';
@@ -10,24 +14,14 @@ import type { CellQuestion } from './question';
 
 type Dimension = Manifest['dimensions'][number];
 
-/** What the answer takes of one axis of the cube: which positions, and in which group each of them counts. */
-export interface CubeAxis {
-  /** By position on the axis: the group that it counts in, or -1 where it is left out. */
-  readonly groups: Int32Array;
-  /** How many groups there are; one where the answer is not parted by this axis. */
-  readonly size: number;
-  /** The column of the answer, with the key of each group in ascending order; null where it is not parted by it. */
-  readonly column: { readonly name: string; readonly keys: Int32Array } | null;
-  /** Whether every position counts and in the same group: the axis is simply summed up. */
-  readonly whole: boolean;
-}
-
 /** One column of numbers of the answer: a count, or a ratio of two. */
 export interface CubeValue {
   readonly name: string;
   readonly plane: string;
   /** The plane below the line of a ratio, else null. */
   readonly under: string | null;
+  /** Of a number of the period that is compared with: the keys of time whose numbers can be compared; else null. */
+  readonly comparable: KeySpan | null;
 }
 
 /** How a question is answered by the dense cube, without the database. */
@@ -36,6 +30,8 @@ export interface CubePlan {
   readonly table: string;
   /** One an axis of the cube, in its order. */
   readonly axes: readonly CubeAxis[];
+  /** The axis of months of the period that is compared with, in the groups of the other; null where nothing is. */
+  readonly before: { readonly axis: number; readonly months: CubeAxis } | null;
   /** The axes that part the answer, by their place among `axes`, in the order of the question. */
   readonly order: readonly number[];
   readonly values: readonly CubeValue[];
@@ -94,10 +90,17 @@ export function planSlice(
     clauses[at]?.push(clause);
   }
   const axes: CubeAxis[] = [];
+  const time = cube.axes.findIndex(({ column }) => column === 'month');
+  const timePart = byAxis[time]?.[0] ?? null;
+  const alignment = alignmentIn(question, manifest);
+  const compared =
+    alignment &&
+    comparedMonthAxes(cube.axes[time]?.keys ?? [], timePart, alignment, hasHalves(clauses[time]));
+  if (alignment && (!compared || time < 0)) return null;
   for (const [index, axis] of cube.axes.entries()) {
     const planned =
       axis.column === 'month'
-        ? monthAxis(axis.keys, byAxis[index]?.[0] ?? null, clauses[index] ?? [])
+        ? (compared?.own ?? monthAxis(axis.keys, timePart, clauses[index] ?? []))
         : memberAxis(axis, byAxis[index]?.[0] ?? null, clauses[index] ?? [], { manifest, table, members });
     if (!planned) return null;
     axes.push(planned);
@@ -108,8 +111,10 @@ export function planSlice(
     name: axes[at]?.column?.name ?? '',
     type: 'integer',
   }));
-  columns.push(...values.map(({ name }): PlannedColumn => ({ name, type: 'number' })));
-  return { table: cube.table, axes, order, values, columns };
+  const all = alignment ? [...values, ...beforeValues(values, timePart, alignment, manifest)] : values;
+  columns.push(...all.map(({ name }): PlannedColumn => ({ name, type: 'number' })));
+  const before = compared && { axis: time, months: compared.before };
+  return { table: cube.table, axes, before, order, values: all, columns };
 }
 
 /**
@@ -130,19 +135,47 @@ export function partInCube(
   return planCube(part, manifest, members) ? part : null;
 }
 
+/** Null where the question compares nothing. */
+function alignmentIn({ clauses, comparison }: CellQuestion, manifest: Manifest): Alignment | null {
+  return comparison === undefined ? null : alignmentOf(clauses, comparison, manifest);
+}
+
+function hasHalves(periods: readonly Clause[] | undefined): boolean {
+  return (periods ?? []).some((period) => !periodBounds(period).wholeMonths);
+}
+
+/** The same numbers of the period that is compared with. */
+function beforeValues(
+  values: readonly CubeValue[],
+  part: string | null,
+  alignment: Alignment,
+  manifest: Manifest,
+): CubeValue[] {
+  return values.map((value) => {
+    const days = alignment.comparable(measureOfColumn(value.name, manifest));
+    const all = isComparable(alignment, days) ? EVERY_KEY : NO_KEY;
+    const comparable = part === 'month' || part === 'year' ? comparableKeys(part, alignment, days) : all;
+    return { ...value, name: beforeColumn(value.name), comparable };
+  });
+}
+
+const EVERY_KEY: KeySpan = { first: -Infinity, last: Infinity };
+const NO_KEY: KeySpan = { first: Infinity, last: -Infinity };
+
 /** Null where a measure is unknown, no sum, or not in the cube. */
 function valuesOf(question: CellQuestion, manifest: Manifest, { planes }: CellsInMemory): CubeValue[] | null {
   const has = (id: string | null): id is string => planes.some(({ measure }) => measure === id);
   const values: CubeValue[] = [];
   for (const id of new Set(question.measures)) {
     const measure = manifest.measures.find((one) => one.id === id);
-    if (measure?.kind === 'count' && has(id)) values.push({ name: id, plane: id, under: null });
+    if (measure?.kind === 'count' && has(id))
+      values.push({ name: id, plane: id, under: null, comparable: null });
     else if (measure?.kind === 'ratio' && has(measure.numerator) && has(measure.denominator)) {
       const { numerator, denominator } = measure;
       values.push(
-        { name: id, plane: numerator, under: denominator },
-        { name: `${id}_numerator`, plane: numerator, under: null },
-        { name: `${id}_denominator`, plane: denominator, under: null },
+        { name: id, plane: numerator, under: denominator, comparable: null },
+        { name: `${id}_numerator`, plane: numerator, under: null, comparable: null },
+        { name: `${id}_denominator`, plane: denominator, under: null, comparable: null },
       );
     } else return null;
   }
@@ -160,23 +193,6 @@ export function dimensionOf(column: string, { dimensions }: Manifest): Dimension
 function axisOf(part: string, manifest: Manifest, { axes }: CellsInMemory) {
   const dimension = dimensionOf(part === 'month' || part === 'year' ? 'month' : `${part}_id`, manifest);
   return dimension && axes.find(({ column }) => dimensionOf(column, manifest) === dimension);
-}
-
-function monthAxis(
-  keys: readonly number[],
-  part: string | null,
-  clauses: readonly Clause[],
-): CubeAxis | null {
-  const bounds = clauses.map(periodBounds);
-  if (bounds.some(({ wholeMonths }) => !wholeMonths)) return null;
-  const kept = (key: number) =>
-    bounds.every(({ firstMonth, lastMonth }) => key >= firstMonth && key <= lastMonth);
-  const column = part === null ? null : { name: part, of: (key: number) => keyOfMonth(part, key) };
-  return part === 'month' || part === 'year' || part === null ? grouped(keys, kept, column) : null;
-}
-
-function keyOfMonth(part: string, month: number): number {
-  return part === 'year' ? Math.floor(month / 12) : month;
 }
 
 interface Surroundings {
@@ -226,24 +242,6 @@ function memberAxis(
     ofLevel.set(key, ancestor);
   }
   return grouped(keys, kept, { name, of: (key) => ofLevel.get(key) ?? key });
-}
-
-/** Positions into groups, one for each key that `column.of` gives, in ascending order. */
-function grouped(
-  keys: readonly number[],
-  kept: (key: number) => boolean,
-  column: { readonly name: string; readonly of: (key: number) => number } | null,
-): CubeAxis {
-  const counted = keys.map(kept);
-  if (!column) {
-    const groups = Int32Array.from(counted, (is) => (is ? 0 : -1));
-    return { groups, size: 1, column: null, whole: counted.every(Boolean) };
-  }
-  const found = new Set(keys.filter((_, at) => counted[at]).map(column.of));
-  const sorted = Int32Array.from(found).sort();
-  const groupOf = new Map(Array.from(sorted, (key, index) => [key, index]));
-  const groups = Int32Array.from(keys, (key, at) => (counted[at] ? (groupOf.get(column.of(key)) ?? -1) : -1));
-  return { groups, size: sorted.length, column: { name: column.name, keys: sorted }, whole: false };
 }
 
 interface Member {

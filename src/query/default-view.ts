@@ -163,6 +163,22 @@ export function partsQuestion(
 }
 
 /**
+ * The main count in the chosen or the default period beside the same months a year before: what the headline's change
+ * is made of.
+ */
+export function changeQuestion(manifest: Manifest, clauses: readonly Clause[]): CellQuestion | null {
+  const primary = primaryMeasure(manifest);
+  if (!primary) return null;
+  return {
+    kind: 'cells',
+    measures: [primary.id],
+    by: [],
+    clauses: inPeriod(clauses, defaultPeriod(manifest)),
+    comparison: 'year-before',
+  };
+}
+
+/**
  * The ratios that some table has by place at that level (the coarsest where none is named), in the chosen
  * period or else in the last twelve months that are final for all of them. Null where there is none.
  */

@@ -1,6 +1,7 @@
 import type { FilterDimension } from '../domain/clauses';
 import type { Manifest } from '../dataset/manifest';
 import { planCells } from './cells';
+import { planCompared } from './compared-cells';
 import { cellsHave, factsColumn, factsCondition, hasColumn } from './filters';
 import type { DimensionQuestion, FactQuestion, Question } from './question';
 import type { Plan, Refusal } from './planned';
@@ -14,7 +15,7 @@ import { allColumns, codeLiteral, name } from './sql-text';
  * Cells: an axis `month` is the column `month` (INTEGER, year × 12 + month − 1), `year` the column `year`,
  * `day` ISO text, any other axis A the column `A_id` (INTEGER). Counts are DOUBLE sums; a ratio R comes with
  * `R_numerator` and `R_denominator`, for its interval, and is missing where the denominator is 0. Rows are
- * ordered by the axes. Facts: every column of the fact table, dates as ISO text, ordered by key; a period
+ * ordered by the axes. Where the question compares, each number `C` of them has `C_before` behind all. Facts: every column of the fact table, dates as ISO text, ordered by key; a period
  * keeps the facts that overlap it, a place or an issue those below it too. Dimension: the whole table.
  */
 export function plan(question: Question, manifest: Manifest): Plan | Refusal {
@@ -36,7 +37,9 @@ function planned(question: Question, manifest: Manifest): Plan | Refusal {
   try {
     switch (question.kind) {
       case 'cells':
-        return planCells(question, manifest);
+        return question.comparison === undefined
+          ? planCells(question, manifest)
+          : planCompared(question, question.comparison, manifest);
       case 'facts':
         return planFacts(question, manifest);
       case 'dimension':

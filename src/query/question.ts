@@ -1,15 +1,19 @@
 import type { Clause } from '../domain/clauses';
+import type { Comparison } from './comparison';
 
 /**
  * A question about cells: counts and ratios by some dimensions.
  * `by` names grain columns of the answer: `month`, `year`, `weekday` (1 is Monday), `hour`, `place`, `district`,
  * `street`, `issue`, `category`, `kind`, or an axis that some table has beside the dimensions (`duration`).
+ * `comparison` asks for the same of an earlier period, aligned with the question's own (`comparison.ts`): beside every
+ * column of numbers `C` stands `C_before`, missing where it cannot be compared.
  */
 export interface CellQuestion {
   readonly kind: 'cells';
   readonly measures: readonly string[];
   readonly by: readonly string[];
   readonly clauses: readonly Clause[];
+  readonly comparison?: Comparison | undefined;
 }
 
 /** A question about published figures: rows that stand as they were published and are never added up. */

@@ -1,5 +1,8 @@
 import { FILTER_DIMENSIONS } from '../domain/clauses';
+import type { Comparison } from './comparison';
 import type { Question } from './question';
+
+const COMPARISONS: readonly Comparison[] = ['year-before', 'previous-period'];
 
 /** The value as a question, or null where it is none: questions in a manifest are data, not code. */
 export function readQuestion(value: unknown): Question | null {
@@ -10,7 +13,12 @@ function isQuestion(value: unknown): value is Question {
   if (!isRecord(value)) return false;
   switch (value['kind']) {
     case 'cells':
-      return isTexts(value['measures']) && isTexts(value['by']) && isClauses(value['clauses']);
+      return (
+        isTexts(value['measures']) &&
+        isTexts(value['by']) &&
+        isClauses(value['clauses']) &&
+        [undefined, ...COMPARISONS].some((one) => one === value['comparison'])
+      );
     case 'facts':
       return isTexts(value['topics']) && isClauses(value['clauses']);
     case 'dimension':

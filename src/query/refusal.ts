@@ -5,6 +5,7 @@
  * `no-measure`: no table has all these measures (measures);
  * `no-grain`: no table with these measures is that fine (by): 此精度未发布;
  * `filter-not-answerable`: no table of that grain can be filtered so (dimension, values);
+ * `not-aligned`: an axis of time has no counterpart in the period that is compared (by);
  * `bad-value`: a filter's value is no code or period of this dataset (dimension, value).
  */
 export type RefusalCode =
@@ -15,6 +16,7 @@ export type RefusalCode =
   | 'no-measure'
   | 'no-grain'
   | 'filter-not-answerable'
+  | 'not-aligned'
   | 'bad-value';
 
 export interface RefusalReason {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../dataset/manifest';
 import type { ColumnTable } from '../domain/columns';
 import { axisColumn } from './cells';
+import { beforeColumn } from './compared-cells';
 import { plan } from './plan';
 import type { CellQuestion, Question } from './question';
 
@@ -37,7 +38,8 @@ export function partOf(answer: ColumnTable, question: Question): ColumnTable {
   if (question.kind !== 'cells') return answer;
   const axes = question.by.map((axis) => axisColumn(axis));
   const values = question.measures.flatMap((id) => [id, `${id}_numerator`, `${id}_denominator`]);
-  const wanted = new Set([...axes, ...values]);
+  const before = question.comparison === undefined ? [] : values.map(beforeColumn);
+  const wanted = new Set([...axes, ...values, ...before]);
   const columns = Object.entries(answer.columns).filter(([name]) => wanted.has(name));
   return columns.length === Object.keys(answer.columns).length
     ? answer
@@ -47,7 +49,8 @@ export function partOf(answer: ColumnTable, question: Question): ColumnTable {
 /** The same for questions that differ in nothing but their measures and who made their clauses. */
 export function alikeKey(question: Question): string {
   if (question.kind !== 'cells') return JSON.stringify(question);
-  return JSON.stringify([question.by, question.clauses.map(({ dimension, values }) => [dimension, values])]);
+  const clauses = question.clauses.map(({ dimension, values }) => [dimension, values]);
+  return JSON.stringify([question.by, clauses, question.comparison]);
 }
 
 function joins(one: Question, other: Question, manifest: Manifest): boolean {

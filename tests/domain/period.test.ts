@@ -7,7 +7,6 @@ import {
   periodLabel,
   periodsOverlap,
   rangeLabel,
-  yearBefore,
 } from '../../src/domain/period';
 
 const BAD = [
@@ -35,7 +34,6 @@ describe('what is no period', () => {
   it.each(BAD)('%j gives null everywhere', (text) => {
     expect(daysOf(text)).toBeNull();
     expect(monthIndex(text)).toBeNull();
-    expect(yearBefore(text)).toBeNull();
     expect(periodLabel(text, 'zh')).toBeNull();
     expect(rangeLabel(text, '2021', 'en')).toBeNull();
     expect(rangeLabel('2019', text, 'en')).toBeNull();
@@ -77,17 +75,6 @@ describe('the month index', () => {
       }),
     );
   });
-});
-
-describe('a year before', () => {
-  it.each([
-    ['2020', '2019'],
-    ['2020-02', '2019-02'],
-    ['2020-02-29', '2019-02-28'],
-    ['2021-02-28', '2020-02-28'],
-    ['1000-01', '0999-01'],
-    ['0001', null],
-  ])('%s comes %s', (text, before) => expect(yearBefore(text)).toBe(before));
 });
 
 describe('two ranges share a day', () => {

@@ -41,3 +41,14 @@ test('a question that no shipped table answers says so', () => {
   const place: Clause = { dimension: 'place', values: ['d-s0'], maker: 'bar' };
   expect(explained([place], coarse)['kinds']).toMatchObject({ kind: 'refused' });
 });
+
+test('the change of the headline stands among them as a question that compares', () => {
+  const two = { ...MANIFEST, period: { start: '2022-01-01', end: '2023-12-31', grain: 'month' as const } };
+  const { change } = explained([], two);
+  expect(change).toMatchObject({ kind: 'answered', cube: true, table: { name: 'total_month' } });
+  const sql = change?.kind === 'answered' ? change.sql : '';
+  expect(sql).toContain(`BETWEEN ${2023 * 12} AND ${2023 * 12 + 11}`);
+  expect(sql).toContain(`BETWEEN ${2022 * 12} AND ${2022 * 12 + 11}`);
+  const half: Clause = { dimension: 'period', values: ['2023-02-03', '2023-03-04'], maker: 'bar' };
+  expect(explained([half], two)).not.toHaveProperty('change');
+});

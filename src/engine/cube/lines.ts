@@ -126,11 +126,11 @@ export class LineSlicer {
     );
     const lines = this.summed(over);
     let places: Int32Array | null = null;
-    return answerOf(plan, (plane, strides, groups) => {
+    return answerOf(plan, (plane, { axes, strides, groups }) => {
       places ??= this.placesOf(lines, plan, strides, over);
       const sums = new Float64Array(groups);
       const running = lines.running.get(plane);
-      const month = plan.axes[this.time];
+      const month = axes[this.time];
       if (running)
         addLines(
           { running, places, width: lines.months + 1 },

@@ -1,7 +1,7 @@
 import type { Cube } from '../../dataset/cube';
 import type { ColumnTable } from '../../domain/columns';
 import type { CubePlan } from '../../query/cube-plan';
-import { answerOf } from './answer';
+import { answerOf, type Layout } from './answer';
 import { sumCells, type Cells } from './sum-cells';
 
 /** A plane whose cells along some axes are summed up; those axes have one position. */
@@ -31,14 +31,14 @@ export class CubeSlicer {
 
   /** See `answerOf`. */
   answer(plan: CubePlan): ColumnTable {
-    return answerOf(plan, (plane, strides, groups) => this.sum(plane, plan, strides, groups));
+    return answerOf(plan, (plane, layout) => this.sum(plane, layout));
   }
 
-  private sum(plane: string, plan: CubePlan, strides: readonly number[], groups: number): Float64Array {
-    const over = plan.axes.reduce((mask, { whole }, axis) => mask + (whole ? 2 ** axis : 0), 0);
+  private sum(plane: string, { axes: asked, strides, groups }: Layout): Float64Array {
+    const over = asked.reduce((mask, { whole }, axis) => mask + (whole ? 2 ** axis : 0), 0);
     const { sizes, cells } = this.summed(plane, over);
     const sums = new Float64Array(groups);
-    const axes = plan.axes.map(({ groups: of, whole }, axis) => {
+    const axes = asked.map(({ groups: of, whole }, axis) => {
       const stride = strides[axis] ?? 0;
       const offsets = whole ? new Int32Array(1) : of.map((group) => (group < 0 ? -1 : group * stride));
       return { size: sizes[axis] ?? 1, offsets };

@@ -1,10 +1,10 @@
+import { monthsBefore } from '../../query/comparison';
 import type { Protection } from '../../query/protection';
 import { changeInterval, rateChangeInterval, type Change, type Interval, type RateChange } from '../../stats';
 import { countInterval, isCount, shareInterval, type NoInterval } from './intervals';
 import {
   daysIn,
   splitsSpringFestival,
-  yearBefore,
   type Calendar,
   type MonthCount,
   type MonthRatio,
@@ -88,7 +88,7 @@ function countChange(
   { calendar, dispersion }: { readonly calendar: Calendar; readonly dispersion: number },
 ): Change | NoChange {
   if (splitsSpringFestival(span, calendar)) return 'spring-festival';
-  const earlier = yearBefore(span);
+  const earlier = monthsBefore(span, 'year-before');
   const before = sumOver(values, earlier, final, ({ count }) => count);
   if (typeof before === 'string') return noneBefore(before);
   if (!isCount(before) || !isCount(now)) return 'not-counts';
@@ -159,7 +159,7 @@ function rateChange(
   calendar: Calendar,
 ): RateChange | NoChange {
   if (splitsSpringFestival(span, calendar)) return 'spring-festival';
-  const before = pairOver(values, yearBefore(span), final);
+  const before = pairOver(values, monthsBefore(span, 'year-before'), final);
   if (typeof before === 'string') return noneBefore(before);
   const fit = [before, now].every(
     (pair) => typeof shareInterval(pair.numerator, pair.denominator) !== 'string',

@@ -82,11 +82,6 @@ export function monthsOf({ first, last }: Span): readonly [string, string] {
   return [monthOfIndex(first) ?? '', monthOfIndex(last) ?? ''];
 }
 
-/** The same months a year before. */
-export function yearBefore({ first, last }: Span): Span {
-  return { first: first - 12, last: last - 12 };
-}
-
 /** The days in a span: what its counts were gathered over. */
 export function daysIn({ first, last }: Span): number {
   const start = (month: number) => Date.UTC(Math.floor(month / 12), month % 12, 1);

@@ -8,9 +8,10 @@ import {
   type Bounds,
 } from '../../domain/format';
 import { periodLabel, rangeLabel } from '../../domain/period';
+import { monthsBefore } from '../../query/comparison';
 import type { Absence, CountHeadline, NoChange, RateHeadline } from './headlines';
 import type { NoInterval } from './intervals';
-import { monthsOf, yearBefore, type Span } from './months';
+import { monthsOf, type Span } from './months';
 import type { RateRule } from './protection';
 import type { FigureProtection } from './protection-words';
 import type { useCells } from './use-cells';
@@ -40,7 +41,7 @@ export function useHeadlineWords(
     }
   };
   const noChange = (reason: NoChange, span: Span): string => {
-    const before = period(yearBefore(span));
+    const before = period(monthsBefore(span, 'year-before'));
     switch (reason) {
       case 'perturbed':
         return t('protection.perturbedPlain');

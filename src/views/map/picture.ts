@@ -1,4 +1,5 @@
 import type { PlaceStates } from '../../map/contract';
+import { monthsBefore } from '../../query/comparison';
 import type { MapState } from '../../state/map';
 import type { Span } from '../cells/months';
 import { classingOf, distancesFrom, methodOf, statesOf, type Classing } from './classing';
@@ -77,7 +78,8 @@ export function timeOf(sources: TimeSources): MapTime {
   }
   if (map.sheet === 'two' && slider) {
     const same = windowsWithin(months, shown.last - shown.first + 1);
-    const other = windowAt(same, map.other) ?? same.find(({ last }) => last === shown.last - 12);
+    const before = monthsBefore(shown, 'year-before');
+    const other = windowAt(same, map.other) ?? same.find(({ last }) => last === before.last);
     const windows = other ? [other, shown] : [shown];
     return { windows, steps, at, pooled: windows, reference: windows };
   }

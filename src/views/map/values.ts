@@ -1,5 +1,6 @@
+import { monthsBefore, monthsBeforeIn } from '../../query/comparison';
 import { normalQuantile } from '../../stats';
-import { daysIn, splitsSpringFestival, yearBefore, type Calendar, type Span } from '../cells/months';
+import { daysIn, splitsSpringFestival, type Calendar, type Span } from '../cells/months';
 import type { RateRule } from '../cells/protection';
 import { figureOf, intervalOf, PER_RESIDENTS, type Inputs, type MapFigure } from './figure';
 import { sumWithin, type MonthGrid } from './grid';
@@ -30,13 +31,13 @@ export interface MapCounts {
 export function windowRefused(counts: MapCounts, window: Span): 'no-year-before' | 'spring-festival' | null {
   if (counts.form !== 'change') return null;
   if (splitsSpringFestival(window, counts.calendar)) return 'spring-festival';
-  return yearBefore(window).first < counts.part.span.first ? 'no-year-before' : null;
+  return monthsBeforeIn(window, 'year-before', counts.part.span) ? null : 'no-year-before';
 }
 
 /** What the value of some places together is made of; of the city where `places` is null. */
 export function inputsOf(counts: MapCounts, places: readonly number[] | null, window: Span): Inputs {
   const { form, part, whole, cityPart, cityWhole, residents, cityResidents } = counts;
-  const before = yearBefore(window);
+  const before = monthsBefore(window, 'year-before');
   const sum = (grid: MonthGrid | null, city: MonthGrid | null, over: Span) => {
     if (places === null) return city ? sumWithin(city, 0, over) : Number.NaN;
     return grid ? places.reduce((total, place) => total + sumWithin(grid, place, over), 0) : Number.NaN;

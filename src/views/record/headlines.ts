@@ -1,6 +1,6 @@
 import { changeInterval, poissonInterval, wilsonInterval } from '../../stats';
 import type { Fact, Issue, Place } from './model';
-import { yearBefore } from '../../domain/period';
+import { periodBefore } from '../../query/comparison';
 
 type HeadlineMeasure =
   | 'received'
@@ -128,8 +128,8 @@ function intervalOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact
 
 function isYearBefore(fact: Fact, one: Fact): boolean {
   if (fact.start === null || fact.end === null) return false;
-  // The last day of a February is another day a year before; the month tells the period.
-  return one.start === yearBefore(fact.start) && one.end?.slice(0, 7) === yearBefore(fact.end)?.slice(0, 7);
+  const before = periodBefore(fact.start, fact.end, 'year-before');
+  return before !== null && one.start === before.first && one.end?.slice(0, 7) === before.last.slice(0, 7);
 }
 
 /** A published change of the same volume over the same period that ours does not agree with beyond rounding. */
@@ -172,11 +172,11 @@ function changeOf(facts: readonly Fact[], measure: HeadlineMeasure, fact: Fact):
   const kinds = measure === 'received' ? VOLUMES : new Set([fact.definition.measure]);
   const other = candidates.find((one) => kinds.has(one.definition.measure));
   if (other) return { kind: 'not-comparable', before: other };
-  return {
-    kind: 'gap',
-    start: yearBefore(fact.start) ?? fact.start,
-    end: (yearBefore(fact.end) ?? fact.end).slice(0, 7),
+  const { first, last } = periodBefore(fact.start, fact.end, 'year-before') ?? {
+    first: fact.start,
+    last: fact.end,
   };
+  return { kind: 'gap', start: first, end: last.slice(0, 7) };
 }
 
 /**

@@ -12,7 +12,10 @@ export interface PlacesAsked {
   readonly measures: readonly string[];
   /** Month by month; null where nothing that fine was released. */
   readonly months: CellQuestion | null;
-  /** Of the window as one; null where months can be added up to it. */
+  /**
+   * Of the window as one, beside the same months a year before unless counts were perturbed; null where months can be
+   * added up to it.
+   */
   readonly whole: CellQuestion | null;
   readonly protection: Protection;
 }
@@ -63,7 +66,9 @@ export function askedOf(
   const whole: CellQuestion = { kind: 'cells', measures, by: [axis], clauses: [...others, within] };
   const once = plan(whole, manifest);
   if (once.kind === 'refused') return once.reason;
-  return { measures, months: monthly.kind === 'plan' ? months : null, whole, protection: once.protection };
+  const { protection } = once;
+  const compared: CellQuestion = protection === 'cell-key' ? whole : { ...whole, comparison: 'year-before' };
+  return { measures, months: monthly.kind === 'plan' ? months : null, whole: compared, protection };
 }
 
 /** As many of the ratios as one table answers together for that level, in their order; and why others are not. */

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { clauseOn } from '../../domain/clauses';
 import type { ColumnTable } from '../../domain/columns';
 import type { Manifest } from '../../dataset/manifest';
+import { beforeColumn } from '../../query/compared-cells';
+import { monthsBeforeIn } from '../../query/comparison';
 import { dimensionQuestion, placeLevels, primaryMeasure } from '../../query/default-view';
 import type { Question } from '../../query/question';
 import { useAtlas } from '../../state/store';
@@ -11,7 +13,6 @@ import {
   monthsWithin,
   spanOf,
   splitsSpringFestival,
-  yearBefore,
   daysIn,
   type Span,
 } from '../cells/months';
@@ -45,7 +46,7 @@ function windowOf(measure: Measure, manifest: Manifest, picked: Span | null, poo
 }
 
 /** Why no change on the year before is given, of all places at once. */
-type NoChanges = 'perturbed' | 'no-year-before' | 'spring-festival' | 'no-months';
+type NoChanges = 'perturbed' | 'no-year-before' | 'spring-festival';
 
 /** The answers to one set of questions, of which those that are not asked are answered by the places' own table. */
 function useBoth(asked: PlacesAsked | null, standIn: string): { months: Answer; whole: Answer } {
@@ -62,6 +63,14 @@ interface Places {
   readonly places: number;
 }
 
+interface Counted {
+  readonly counts: StreetCounts;
+  /** Month by month, where that is what was asked. */
+  readonly grids: readonly MonthGrid[];
+  /** The count in the same months a year before, where the window was asked for as one; NaN where there is none. */
+  readonly before: Float64Array | null;
+}
+
 /** The sums of a measure's columns over the window, out of whichever answer has them; null while on their way. */
 function countsOf(
   tables: { readonly months: ColumnTable | null; readonly whole: ColumnTable | null },
@@ -69,13 +78,14 @@ function countsOf(
   columns: readonly [string, string | null],
   window: Span,
   { axis, indexOf, places }: Places,
-): { readonly counts: StreetCounts; readonly grids: readonly MonthGrid[] } | null {
+): Counted | null {
   const [part, whole] = columns;
   if (asked.whole) {
     const { whole: table } = tables;
     if (!table) return null;
     const of = (name: string) => columnOf(table, `${axis}_id`, name, indexOf, places);
-    return { counts: { part: of(part), whole: whole === null ? null : of(whole) }, grids: [] };
+    const counts = { part: of(part), whole: whole === null ? null : of(whole) };
+    return { counts, grids: [], before: asked.whole.comparison ? of(beforeColumn(part)) : null };
   }
   const { months: table } = tables;
   if (!table || !(part in table.columns)) return null;
@@ -87,7 +97,7 @@ function monthlyOf(
   [part, whole]: readonly [string, string | null],
   window: Span,
   { axis, indexOf, places }: Places,
-) {
+): Counted {
   const months = table.columns['month']?.values;
   const [first, last] = [
     Number(months?.[0] ?? window.first),
@@ -107,6 +117,7 @@ function monthlyOf(
       whole: below ? sumsOf(below, window) : null,
     },
     grids,
+    before: null,
   };
 }
 
@@ -233,7 +244,7 @@ export function useStreets() {
       /** Variance over mean of the counts; null where nothing tells. */
       phi,
       arrows,
-      changes: changesOf(manifest, made.window, asked, count.grids[0] ?? null, family),
+      changes: changesOf(manifest, made.window, asked, count, family),
       ratesPending: made.rates.asked !== null && rates.size === 0,
     };
   }, [made, primary, ordered, members, residents, phi, ofCounts, ofRates, manifest, picked, pool]);
@@ -271,14 +282,14 @@ function changesOf(
   manifest: Manifest,
   window: Span,
   asked: PlacesAsked,
-  grid: MonthGrid | null,
+  { grids: [grid], counts, before: earlier }: Counted,
   family: readonly boolean[],
 ): StreetChanges | NoChanges {
   if (asked.protection === 'cell-key') return 'perturbed';
-  if (!grid) return 'no-months';
   if (splitsSpringFestival(window, manifest.calendar ?? 'china')) return 'spring-festival';
-  const before = yearBefore(window);
-  if (before.first < monthsWithin(manifest.period).first) return 'no-year-before';
+  const before = monthsBeforeIn(window, 'year-before', monthsWithin(manifest.period));
+  const then = grid && before ? sumsOf(grid, before) : earlier;
+  if (!before || !then) return 'no-year-before';
   const days = { before: daysIn(before), now: daysIn(window) };
-  return streetChanges(sumsOf(grid, before), sumsOf(grid, window), days, family);
+  return streetChanges(then, grid ? sumsOf(grid, window) : counts.part, days, family);
 }

@@ -159,6 +159,8 @@ export const data = {
       whole: 'no parts',
       and: ', ',
       question: '{{measures}} by {{by}}',
+      compared: '{{question}}, beside the same months a year before',
+      change: 'The headline reads its change off the numbers by month; this query asks for it alone. ',
       table: '{{name}} ({{rows}} rows)',
       cube: 'Answered by the cube file until the database is up. ',
       kept: 'Kept in memory once the database is up: table {{table}}. ',

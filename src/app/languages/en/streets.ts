@@ -102,7 +102,6 @@ export const streets = {
       'no-year-before': 'There is no year before: no change on the year is given.',
       'spring-festival':
         'The period holds only one of January and February, between which Spring Festival moves: no change on the year is given.',
-      'no-months': 'There are no numbers by month: no change on the year is given.',
     },
     arrows:
       'Arrows beside the rates: {{months}}, only where the difference remains clear when all places are corrected together (at most 5% false); no arrow means that nothing can be said.',

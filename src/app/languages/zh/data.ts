@@ -156,6 +156,8 @@ export const data = {
       whole: '不分组',
       and: '、',
       question: '{{measures}}（按{{by}}）',
+      compared: '{{question}}，与上年同期并列',
+      change: '总览的同比取自按月的数字；这条查询只问同比。',
       table: '{{name}}（{{rows}} 行）',
       cube: '数据库就绪前由立方文件回答。',
       kept: '打开后常驻内存的表：{{table}}。',

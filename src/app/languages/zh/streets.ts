@@ -92,7 +92,6 @@ export const streets = {
       perturbed: '计数经过扰动，不作同比。',
       'no-year-before': '没有上年同期的数字，不作同比。',
       'spring-festival': '所选时段只含 1 月或 2 月之一，春节会移动，不作同比。',
-      'no-months': '没有按月的数字，不作同比。',
     },
     arrows:
       '率旁的箭头：{{months}}，只画校正后仍明显的升降（全部地点一起校正，错判不超过 5%）；没有箭头即说不上有升降。',

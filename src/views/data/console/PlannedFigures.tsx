@@ -32,10 +32,11 @@ export function PlannedFigures({ language, onChoose }: PlannedFiguresProps) {
     const by = question.by.map((axis) =>
       axis === 'month' ? t('console.plan.month') : (nameOf(axis) ?? axis),
     );
-    return t('console.plan.question', {
+    const words = t('console.plan.question', {
       measures: asked.join(t('console.plan.and')),
       by: by.join(' × ') || t('console.plan.whole'),
     });
+    return question.comparison ? t('console.plan.compared', { question: words }) : words;
   };
   const table = ({ name, rows }: { readonly name: string; readonly rows: number }) =>
     t('console.plan.table', { name, rows: formatNumber(rows) });
@@ -54,6 +55,7 @@ export function PlannedFigures({ language, onChoose }: PlannedFiguresProps) {
               <>
                 <span className={styles.quiet}>
                   {[
+                    one.id === 'change' ? t('console.plan.change') : '',
                     one.answer.cube ? t('console.plan.cube') : '',
                     t(one.answer.kept ? 'console.plan.kept' : 'console.plan.smallest', {
                       table: table(one.answer.table),
