@@ -4,6 +4,7 @@ import { dot, leastSquares } from './least-squares';
 import { neweyWestErrors } from './newey-west';
 import { quasiPoisson, type QuasiPoisson } from './quasi-poisson-regression';
 import { refuse, type Refusal } from './refusal';
+import { serialCorrelation } from './serial-correlation';
 import { studentQuantile } from './student-t';
 
 export interface InterruptedTimeSeriesOptions {
@@ -46,6 +47,8 @@ export interface InterruptedTimeSeries {
   readonly coefficients: number[];
   readonly standardErrors: number[];
   readonly dispersion: number;
+  /** How alike neighbouring steps err, 0 to 0.9: the intervals are wider for it. */
+  readonly serialCorrelation: number;
   readonly fitted: number[];
   readonly levelChange: SegmentChange;
   readonly slopeChange: SegmentChange;
@@ -64,8 +67,8 @@ const [AFTER, SINCE] = [2, 3];
 
 /**
  * How level and slope of a series differ after a step from before, beside season and controls: a quasi-Poisson regression,
- * whose intervals (Student's t) take the wider of its own errors and those of Newey and West for log counts, since
- * errors of neighbouring months are alike. It tells that something changed at the time, not why.
+ * whose intervals (Student's t) take the wider of its own errors times √((1 + ρ)/(1 − ρ)), with ρ how alike neighbouring
+ * steps err (`serialCorrelation`), and those of Newey and West for log counts. It tells that something changed at the time, not why.
  * Refuses `outside-series` (`needs` a step below the length, `has` the interruption), `missing-steps`, `too-short-before` and
  * `too-short-after` with fewer than twelve steps, or a period, on a side, and what `quasiPoisson` refuses.
  * Throws RangeError where lengths differ, a value is not finite, or an option is none.
@@ -95,10 +98,12 @@ export function interruptedTimeSeries(
   const fit = quasiPoisson(rows, y, offset);
   if (fit.refused !== null) return fit;
   const t = studentQuantile(tail, fit.freedom);
+  const alike = serialCorrelation(rows, y, fit);
+  const wider = t * Math.sqrt((1 + alike) / (1 - alike));
   const logCounts = throughLogs(rows, y, offset, neweyWestLag);
   const change = (k: number): SegmentChange => {
     const estimate = fit.coefficients[k] ?? 0;
-    const half = t * Math.max(fit.standardErrors[k] ?? 0, logCounts?.neweyWestErrors[k] ?? 0);
+    const half = Math.max(wider * (fit.standardErrors[k] ?? 0), t * (logCounts?.neweyWestErrors[k] ?? 0));
     const [low, high] = [Math.expm1(estimate - half), Math.expm1(estimate + half)];
     return { change: Math.expm1(estimate), low, high, clear: low > 0 || high < 0 };
   };
@@ -108,10 +113,11 @@ export function interruptedTimeSeries(
     coefficients,
     standardErrors,
     dispersion,
+    serialCorrelation: alike,
     fitted,
     levelChange: change(AFTER),
     slopeChange: change(SINCE),
-    counterfactual: withoutChange(rows, fit, offset, t).slice(interruption),
+    counterfactual: withoutChange(rows, fit, offset, wider).slice(interruption),
     logCounts,
   };
 }

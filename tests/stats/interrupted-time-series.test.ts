@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interruptedTimeSeries } from '../../src/stats';
+import { Random } from '../../src/stats/random';
 import { answered } from './answered';
 import { expectAll } from './closeness';
 import { drawnCounts } from './drawn-counts';
@@ -56,6 +57,21 @@ describe('a change of level', () => {
     const covered = runs.filter(({ levelChange: { low, high } }) => low <= -0.2 && -0.2 <= high).length;
     expect(covered / runs.length).toBeGreaterThan(0.91);
     expect(covered / runs.length).toBeLessThan(0.995);
+  });
+
+  it('is within it in most where neighbouring months err alike', () => {
+    let covered = 0;
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const random = new Random(seed);
+      let error = random.normal();
+      const alike = means(72, 36, -0.2).map((mean) => {
+        error = 0.4 * error + Math.sqrt(1 - 0.4 ** 2) * random.normal();
+        return Math.round(mean * Math.exp(0.1 * error));
+      });
+      const { low, high } = answered(interruptedTimeSeries({ counts: alike, interruption: 36 })).levelChange;
+      if (low <= -0.2 && -0.2 <= high) covered += 1;
+    }
+    expect(covered / 200).toBeGreaterThan(0.89);
   });
 
   it('is told at a date when nothing changed in few', () => {
