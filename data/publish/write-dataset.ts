@@ -173,7 +173,8 @@ function described(table: TableSpec, rows: number, bytes: number): TableDescript
 }
 
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+  // On one line: it is on the way to the first picture.
+  await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest)}\n`);
 }
 
 async function writeDatabase(
