@@ -1,5 +1,4 @@
-// Runs before the first paint, so that a dark page never flashes white, and asks for the first picture's files
-// while the app's own script is still on its way; the app takes over afterwards.
+// Before the first paint: a dark page never flashes white, and the first picture's files are on their way.
 (function () {
   var state = new URLSearchParams(location.hash.slice(1));
   var theme = state.get('theme');
@@ -9,18 +8,14 @@
   document.documentElement.dataset.theme = theme;
   document.documentElement.lang = state.get('lang') === 'en' ? 'en' : 'zh-CN';
 
-  // Whether an earlier visit left files here: the engine then needs no transfer and is started at once.
+  // Files of an earlier visit: the engine is then started at once.
   if (window.indexedDB && indexedDB.databases) {
-    window.atlasKept = indexedDB.databases().then(
-      function (known) {
-        return known.some(function (database) {
-          return database.name === 'atlas-files';
-        });
-      },
-      function () {
-        return false;
-      },
-    );
+    window.atlasKept = indexedDB.databases().then(function (known) {
+      return known.some(function (one) {
+        return one.name === 'atlas-files';
+      });
+    });
+    window.atlasKept.catch(function () {});
   }
 
   var meta = document.querySelector('meta[name="atlas-default"]');

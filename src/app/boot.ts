@@ -17,7 +17,10 @@ export const session = new SessionStore(
 /** Asked by public/first-paint.js, where the browser says what it keeps. */
 const { atlasKept } = globalThis as { atlasKept?: Promise<boolean> };
 // Before React draws, which keeps this thread busy for long.
-void atlasKept?.then((kept) => (kept ? prepareEngine() : undefined));
+atlasKept?.then(
+  (kept) => (kept ? prepareEngine() : undefined),
+  () => undefined,
+);
 
 void session.open(atlas.getState().dataset);
 atlas.subscribe((after, before) => {

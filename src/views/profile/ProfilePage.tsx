@@ -12,6 +12,7 @@ import { BesidePart } from './BesidePart';
 import { Chooser } from './Chooser';
 import { ContextPart } from './ContextPart';
 import { DeadlinesPart, DepartmentsPart, RepeatPart } from './HandlingParts';
+import { HotspotsPart } from './HotspotsPart';
 import { AlikePart, NeighboursPart } from './KinParts';
 import { MixFigure } from './MixFigure';
 import { useFamily } from './use-family';
@@ -148,6 +149,7 @@ export function ProfilePage({
           <HoursFigure subject={subject} />
         </div>
         <div className={styles.side}>
+          <HotspotsPart subject={subject} />
           <DeadlinesPart subject={subject} />
           <RepeatPart subject={subject} />
           <DepartmentsPart subject={subject} />

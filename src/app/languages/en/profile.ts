@@ -101,6 +101,13 @@ export const profile = {
     several: 'needed two or more departments',
     units: 'Handled most: {{list}}',
   },
+  hotspots: {
+    title: 'Hot spots it is part of',
+    basis: '{{period}} · a family an issue, false discovery rate {{level}}%, {{families}} families',
+    none: 'Of the {{families}} issues tested, none stands out here significantly.',
+    refused: 'No hot spot statistics were published of this place.',
+    more: '{{count}} more are on the map.',
+  },
   neighbours: {
     title: 'Neighbours',
     per: 'Requests per 10,000 residents · {{count}} neighbours',

@@ -96,6 +96,13 @@ export const profile = {
     several: '需要两个及以上部门',
     units: '承办最多：{{list}}',
   },
+  hotspots: {
+    title: '所属热点',
+    basis: '{{period}} · 每个事项一族，错误发现率 {{level}}%，共 {{families}} 族',
+    none: '检验的 {{families}} 个事项中，此处无一显著。',
+    refused: '此处没有已发布的热点统计。',
+    more: '另有 {{count}} 项未列，见地图。',
+  },
   neighbours: {
     title: '相邻的地点',
     per: '每万人诉求量 · {{count}} 个相邻地点',

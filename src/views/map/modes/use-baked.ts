@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { clauseOn } from '../../../domain/clauses';
 import { numberAt, textAt, type ColumnTable } from '../../../domain/columns';
-import { dimensionQuestion } from '../../../query/default-view';
 import { useAtlas } from '../../../state/store';
 import type { EmergingCategory, Flag, Known, Quadrant } from '../../../stats';
 import type { Span } from '../../cells/months';
 import { useMembers } from '../../cells/use-cells';
 import { useSession } from '../../session';
-import { useAnswer } from '../../use-answer';
+import { useWholeTable } from '../../use-whole-table';
 import type { Ground } from '../ground';
 import type { Found } from './find-task';
 
@@ -44,10 +43,10 @@ export function useBaked(
     !others &&
     codes.length <= 1;
   const place = manifest.dimensions.find(({ id }) => id === 'place')?.table ?? 'place';
-  const families = useTable(wanted ? 'hotspot_family' : place);
-  const places = useTable(wanted ? 'hotspot_place' : place);
-  const clusters = useTable(wanted ? 'hotspot_cluster' : place);
-  const members = useTable(wanted ? 'hotspot_cluster_place' : place);
+  const families = useWholeTable(wanted ? 'hotspot_family' : place);
+  const places = useWholeTable(wanted ? 'hotspot_place' : place);
+  const clusters = useWholeTable(wanted ? 'hotspot_cluster' : place);
+  const members = useWholeTable(wanted ? 'hotspot_cluster_place' : place);
   const [code] = codes;
   const issue = useMemo(
     () => (code === undefined ? null : ([...issues].find(([, one]) => one.code === code)?.[0] ?? -1)),
@@ -61,13 +60,6 @@ export function useBaked(
     if (row === null) return { found: null, pending: false };
     return { found: foundIn(tables, row, find, ground), pending: false };
   }, [wanted, ground, window, find, families, places, clusters, members, issue]);
-}
-
-/** The whole table, or null while the answer is another's. */
-function useTable(table: string): ColumnTable | null {
-  const question = useMemo(() => dimensionQuestion(table), [table]);
-  const { table: rows, answered } = useAnswer(question);
-  return answered.kind === 'dimension' && answered.table === table ? rows : null;
 }
 
 /** The row of the family of that issue in that window, tested in full; null where none was. */
