@@ -70,7 +70,9 @@ export function quotientBarsLayout(width: number, data: QuotientBarsData): Quoti
   const left = nameRoom(width);
   const textRoom = Math.max(0, ...bars.map(({ text }) => textWidth(text, SMALL))) + 10;
   const right = width - textRoom;
-  const values = bars.flatMap(({ value, low, high }) => [value, Math.max(low, value / 4), high]);
+  // None at all has no logarithm: it stands at the axis's end, with room for its interval.
+  const lowest = ({ value, low, high }: QuotientBar) => (value > 0 ? Math.max(low, value / 4) : high / 2);
+  const values = bars.flatMap((bar) => [bar.value, lowest(bar), bar.high]).filter((value) => value > 0);
   const [least, most] = [Math.min(0.5, ...values), Math.max(2, ...values)];
   const at = linear(Math.log(least), Math.log(most), left, right);
   const x = (value: number) => Math.min(right, Math.max(left, at(Math.log(Math.max(value, 1e-6)))));
