@@ -27,6 +27,8 @@ const tables: HotspotTables = {
     { family_id: 1, issue_id: null, ...window },
     { family_id: 2, issue_id: 7, ...window },
     { family_id: 3, issue_id: 8, ...window },
+    // Of a single issue only those that stand out are shipped: nobody does here.
+    { family_id: 4, issue_id: 9, ...window },
   ]),
   places: tableOf([
     { family_id: 1, place_id: 50, ...quiet },
@@ -68,7 +70,7 @@ const tables: HotspotTables = {
 
 test('a place stands out where it is hot with its neighbours or above by itself, the hottest first', () => {
   const found = hotspotsOf(tables, new Set([50]));
-  expect(found.families).toBe(3);
+  expect(found.families).toBe(4);
   expect(found.tested).toMatchObject({ first: 24_300, last: 24_311, level: 0.05 });
   expect(found.places).toEqual([
     { place: 50, issue: 7, hot: { z: 4.5, q: 0.001 }, above: null, emerging: 'persistent' },

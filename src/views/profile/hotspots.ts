@@ -34,7 +34,7 @@ export interface HotCluster {
   readonly recurrence: number | null;
 }
 
-/** What was found of some places, and over how many families it was looked for. */
+/** What was found of some places, and over how many families it was looked for: of most, quiet places have no row. */
 export interface PlaceHotspots {
   readonly families: number;
   /** The window and false discovery rate (0 to 1) of the families; null where none tested the places. */
@@ -75,7 +75,7 @@ export function hotspotsOf(tables: HotspotTables, keys: ReadonlySet<number>): Pl
   const [tested = null] = [...seen].flatMap((id) => families.get(id) ?? []);
   const strength = ({ hot, above }: HotPlace) => (hot ? 1e6 + hot.z : (above?.ratio ?? 0));
   return {
-    families: seen.size,
+    families: seen.size > 0 ? families.size : 0,
     tested,
     places: found.sort((a, b) => strength(b) - strength(a)),
     clusters: clustersAround(tables, keys, families),

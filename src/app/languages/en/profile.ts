@@ -104,7 +104,7 @@ export const profile = {
   hotspots: {
     title: 'Hot spots it is part of',
     basis: '{{period}} · a family an issue, false discovery rate {{level}}%, {{families}} families',
-    none: 'Of the {{families}} issues tested, none stands out here significantly.',
+    none: 'In none of the {{families}} families tested is it hot, above the expected range or in a cluster.',
     refused: 'No hot spot statistics were published of this place.',
     more: '{{count}} more are on the map.',
   },
