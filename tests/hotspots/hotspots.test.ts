@@ -11,9 +11,12 @@ import { plain } from '../../data/model/parameters';
 import { splitCity } from '../../data/model/splits';
 import type { Planting } from '../../data/model/types';
 import { both } from '../../data/publish/columns';
+import { hotspotsAside } from '../../data/publish/hotspots';
+import { computePart, joinParts } from '../../data/publish/hotspots/compute';
+import { readHotspotInput } from '../../data/publish/hotspots/input';
 import { withDatabase } from '../../data/publish/native';
 import type { Manifest } from '../../src/dataset/manifest';
-import type { Places } from '../../src/dataset/places';
+import { readPlaces, type Places } from '../../src/dataset/places';
 import { askFolder } from '../support/folder-database';
 import { scratchFolder } from '../support/scratch';
 
@@ -150,6 +153,33 @@ async function linesAfter(statement: string, edit: (manifest: Manifest) => void 
   );
   return findings.faults.map((fault) => faultLine(fault, 'en'));
 }
+
+it('are the same whatever the number of processes that compute them', async () => {
+  const path = join(folder, 'places.json');
+  const places = readPlaces(await readFile(path, 'utf8'), path);
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const input = await withDatabase(join(folder, 'dataset.duckdb'), (connection) =>
+    readHotspotInput(
+      connection,
+      {
+        ...{ byIssue: 'street_month_issue', byPlace: 'street_month', places: 'place' },
+        ...{ level: 'street', residents: 'residents' },
+      },
+      manifest,
+      places,
+    ),
+  );
+  if (!input) throw new Error('nothing to compute from');
+  const inParts = (parts: number) =>
+    joinParts(
+      Array.from({ length: parts }, (_, part) => computePart(input, part, parts)),
+      input,
+    );
+  const alone = inParts(1);
+  expect(alone.clusters.length).toBeGreaterThan(1);
+  for (const parts of [2, 3]) expect(inParts(parts)).toEqual(alone);
+  expect(await hotspotsAside(input)).toEqual(alone);
+});
 
 describe('data:check computes them anew', () => {
   it('and finds nothing wrong with what was published', async () => {

@@ -37,39 +37,72 @@ const rounded = (value: number | null | undefined, digits: number): number | nul
 const fixed = (value: number | null | undefined, decimals: number): number | null =>
   value === null || value === undefined ? null : Number(value.toFixed(decimals));
 
+/** What was found of one family by itself. */
+interface FamilyFound {
+  readonly row: Row;
+  readonly places: readonly Row[];
+  /** Rows of clusters without their number, which waits until all families are there, and which units they have. */
+  readonly clusters: readonly { readonly row: Row; readonly units: readonly number[] }[];
+}
+
+/** What one of several processes has computed. */
+export interface HotspotPart {
+  readonly families: readonly FamilyFound[];
+  readonly ranks: readonly Row[];
+}
+
 /**
- * Computes the tables: for all issues, each category and each single issue what is hot, above and emerging over the last
- * twelve final months, the clusters of the scan, and the rank intervals of the ratios. Equal inputs, equal rows.
+ * Computes a share of the tables, that of process `part` (from 0) of `parts`: for all issues, each category and each single
+ * issue what is hot, above and emerging over the last twelve final months, the clusters of the scan, and the rank intervals
+ * of the ratios. Equal inputs, equal rows, whatever the number of parts.
  */
-export function computeHotspots(input: HotspotInput): HotspotRows {
-  const rows: HotspotRows = { families: [], places: [], clusters: [], members: [], ranks: [] };
+export function computePart(input: HotspotInput, part: number, parts: number): HotspotPart {
   const zones = nearestZones(input.x, input.y, input.residents, SHARE);
-  for (const family of testedFamilies(input)) {
-    const id = rows.families.length + 1;
-    const { row, places } = familyRows(input, family, id);
-    const scanned = family.single ? null : scan(input, family, zones);
-    rows.families.push([...row, scanned ? rounded(scanned.overdispersion, 4) : null]);
-    rows.places.push(...places);
-    for (const cluster of scanned?.clusters ?? []) {
-      if ((cluster.p ?? 1) > LEVEL) continue;
-      const number = rows.clusters.length + 1;
-      const first = input.lastMonth - cluster.duration + 1;
-      rows.clusters.push([
-        ...[number, id, first, input.lastMonth, cluster.units.length, cluster.cases],
-        ...[
-          rounded(cluster.expected, 6),
-          rounded(cluster.ratio, 4),
-          cluster.p,
-          rounded(cluster.recurrence, 4),
-        ],
-      ]);
-      for (const unit of [...cluster.units].sort((one, other) => one - other)) {
-        rows.members.push([number, input.places[unit] ?? 0]);
-      }
-    }
-  }
-  rows.ranks.push(...rankRows(input));
-  return rows;
+  const families = testedFamilies(input)
+    .map((family, at) => ({ family, id: at + 1 }))
+    .filter((_, at) => at % parts === part)
+    .map(({ family, id }) => familyFound(input, family, id, zones));
+  return { families, ranks: part === parts - 1 ? rankRows(input) : [] };
+}
+
+/** The tables out of all parts. */
+export function joinParts(
+  parts: readonly HotspotPart[],
+  { places }: Pick<HotspotInput, 'places'>,
+): HotspotRows {
+  const families = parts
+    .flatMap((part) => part.families)
+    .sort((one, other) => Number(one.row[0]) - Number(other.row[0]));
+  const clusters = families.flatMap((family) => family.clusters);
+  return {
+    families: families.map(({ row }) => row),
+    places: families.flatMap((family) => family.places),
+    clusters: clusters.map(({ row }, at) => [at + 1, ...row]),
+    members: clusters.flatMap(({ units }, at) => units.map((unit): Row => [at + 1, places[unit] ?? 0])),
+    ranks: parts.flatMap(({ ranks }) => ranks),
+  };
+}
+
+function familyFound(
+  input: HotspotInput,
+  family: FamilyCounts,
+  id: number,
+  zones: readonly (readonly number[])[],
+): FamilyFound {
+  const { row, places } = familyRows(input, family, id);
+  const scanned = family.single ? null : scan(input, family, zones);
+  const significant = scanned?.clusters.filter(({ p }) => (p ?? 1) <= LEVEL) ?? [];
+  return {
+    row: [...row, scanned ? rounded(scanned.overdispersion, 4) : null],
+    places,
+    clusters: significant.map(({ units, duration, cases, expected, ratio, p, recurrence }) => ({
+      row: [
+        ...[id, input.lastMonth - duration + 1, input.lastMonth, units.length, cases],
+        ...[rounded(expected, 6), rounded(ratio, 4), p, rounded(recurrence, 4)],
+      ],
+      units: [...units].sort((one, other) => one - other),
+    })),
+  };
 }
 
 /** The families that have enough cases, in the order in which they are numbered. */

@@ -1,8 +1,9 @@
-import { computeHotspots } from './compute';
-import type { HotspotInput } from './input';
+import { computePart } from './compute';
+import type { HotspotShare } from './index';
 
-process.once('message', (input) => {
-  process.send?.(computeHotspots(input as HotspotInput), () => {
+process.once('message', (message) => {
+  const { input, part, parts } = message as HotspotShare;
+  process.send?.(computePart(input, part, parts), () => {
     process.disconnect();
   });
 });
