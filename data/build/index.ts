@@ -1,37 +1,24 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { MODEL_ID } from '../model/dataset/build';
-import { MODEL_SEED, MODEL_TRUTH, modelInputs, publishModelCity } from '../model/dataset/publish-model';
-import { TWINS, publishTwin, twinInputs } from '../model/twin/twin';
-import { buildMissing, type OwnDataset } from '../publish/build-missing';
-import { RECORD_ID, publishRecord, recordInputs } from '../publish/record';
+import { buildMissing } from '../publish/build-missing';
+import { builtAside } from './aside';
+import { DATASETS } from './datasets';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const DATA = join(HERE, '../../public/data');
-
-const DATASETS: readonly OwnDataset[] = [
-  { id: RECORD_ID, inputs: recordInputs, build: (target) => publishRecord(target) },
-  {
-    id: MODEL_ID,
-    inputs: modelInputs,
-    build: async (target, say) => (await publishModelCity(target, MODEL_TRUTH, MODEL_SEED, say)).manifest,
-    beside: MODEL_TRUTH,
-  },
-  ...TWINS.map((twin): OwnDataset => ({
-    id: twin.id,
-    inputs: () => twinInputs(twin),
-    build: (target, say) => publishTwin(target, twin, MODEL_SEED, say),
-  })),
-];
+/** The model city alone is as long under way as all others together. */
+const MOST_TOGETHER = 2;
 
 const { values } = parseArgs({
   options: { force: { type: 'boolean', default: false }, default: { type: 'string' } },
 });
-const index = await buildMissing(DATA, DATASETS, {
+const index = await buildMissing(DATA, DATASETS.map(builtAside), {
   force: values.force,
   first: values.default ?? (await chosenDefault()),
+  together: Math.min(MOST_TOGETHER, availableParallelism()),
   print: (line) => {
     console.log(line);
   },

@@ -19,23 +19,29 @@ export interface OwnDataset {
 
 /**
  * Builds, in the folder of datasets `data`, those that are missing, were made of other inputs, or lack a file; with
- * `force` all of them; then the index, in which `first` is the dataset that opens. `print` is told what is done.
+ * `force` all of them; then the index, in which `first` is the dataset that opens. So many are built `together` (1 where it is
+ * left out). `print` is told what is done.
  */
 export async function buildMissing(
   data: string,
   datasets: readonly OwnDataset[],
-  options: { readonly force: boolean; readonly first: string; readonly print: (line: string) => void },
+  options: {
+    readonly force: boolean;
+    readonly first: string;
+    readonly together?: number;
+    readonly print: (line: string) => void;
+  },
 ): Promise<DatasetIndex> {
-  const { force, first, print } = options;
+  const { force, first, together = 1, print } = options;
   await mkdir(data, { recursive: true });
   // What killed runs left would be copied to a host with the rest.
   for (const id of await asideFolders(data)) await recoverFolder(join(data, id));
-  for (const { id, inputs, build, beside } of datasets) {
+  const one = async ({ id, inputs, build, beside }: OwnDataset): Promise<void> => {
     const target = join(data, id);
     const lacking = beside !== undefined && !existsSync(beside);
     if (!force && !lacking && (await isCurrent(target, await inputs()))) {
       print(`${id}: up to date`);
-      continue;
+      return;
     }
     print(`${id}: building …`);
     const begun = Date.now();
@@ -43,7 +49,12 @@ export async function buildMissing(
       print(`${id}: ${step} …`);
     });
     print(`${id}: ${summary(manifest)}, ${Math.round((Date.now() - begun) / 1000)} s`);
-  }
+  };
+  const waiting = [...datasets];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await one(next);
+  };
+  await Promise.all(Array.from({ length: together }, lane));
   return writeIndex(data, first);
 }
 

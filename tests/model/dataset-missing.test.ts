@@ -70,6 +70,40 @@ it('builds again where an input, a file of the folder or the file beside it has 
   expect(wasBuilt()).toBe(false);
 });
 
+it.each([
+  [1, 1],
+  [2, 2],
+])(
+  'builds %d at a time where asked to, each once, and one that fails fails the whole',
+  async (together, most) => {
+    const manifest = await writeModelCity(join(data, MODEL_ID), { ...run, inputs });
+    let [now, seen] = [0, 0];
+    const begun: string[] = [];
+    const datasets = ['one', 'two', 'three'].map((id): OwnDataset => ({
+      id,
+      inputs: () => Promise.resolve(inputs),
+      build: async () => {
+        begun.push(id);
+        now += 1;
+        seen = Math.max(seen, now);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        now -= 1;
+        if (id === 'three') throw new Error('no room');
+        return manifest;
+      },
+    }));
+    const built = buildMissing(data, datasets, {
+      force: true,
+      first: 'one',
+      together,
+      print: () => undefined,
+    });
+    await expect(built).rejects.toThrow('no room');
+    expect(begun).toEqual(['one', 'two', 'three']);
+    expect(seen).toBe(most);
+  },
+);
+
 it('takes the published figures, the catalogue and the code for inputs', async () => {
   const made = await modelInputs();
   const paths = made.map(({ path }) => path);
