@@ -15,17 +15,9 @@ import { plan } from '../../src/query/plan';
 import type { CellQuestion } from '../../src/query/question';
 import { readQuestion } from '../../src/query/read-question';
 import { together } from '../../src/query/together';
-import { manifestOf, type RandomCity } from './random-city';
+import { manifestOf, oneCell } from './random-city';
 
-const CITY: RandomCity = {
-  streets: [1],
-  issues: [1],
-  first: 2023 * 12,
-  months: 24,
-  shipped: [true, true, true, true, true],
-  rows: [{ month: 2023 * 12, street: 0, issue: 0, kind: 0, counts: [3, 2, 1] }],
-};
-const MANIFEST = manifestOf(CITY);
+const MANIFEST = manifestOf(oneCell(24));
 const during = (...values: string[]): Clause => ({ dimension: 'period', values, maker: 'bar' });
 
 test.each<[string, string, Comparison, string, string]>([

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Clause } from '../../src/domain/clauses';
 import { explainView } from '../../src/query/explain';
-import { manifestOf, type RandomCity } from './random-city';
+import { manifestOf, oneCell } from './random-city';
 
-const CITY: RandomCity = {
-  streets: [1],
-  issues: [1],
-  first: 2023 * 12,
-  months: 12,
-  shipped: [true, true, true, true, true],
-  rows: [{ month: 2023 * 12, street: 0, issue: 0, kind: 0, counts: [3, 2, 1] }],
-};
 const MANIFEST = {
-  ...manifestOf(CITY),
+  ...manifestOf(oneCell(12)),
   period: { start: '2023-01-01', end: '2023-12-31', grain: 'month' as const },
 };
 

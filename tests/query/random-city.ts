@@ -26,6 +26,16 @@ export interface RandomCity {
   readonly shipped: readonly boolean[];
 }
 
+/** One street, one issue and one row of counts in so many months from 2023-01: for what hangs on the tables alone. */
+export const oneCell = (months: number): RandomCity => ({
+  streets: [1],
+  issues: [1],
+  first: 2023 * 12,
+  months,
+  shipped: [true, true, true, true, true],
+  rows: [{ month: 2023 * 12, street: 0, issue: 0, kind: 0, counts: [3, 2, 1] }],
+});
+
 const COUNTS = ['requests', 'assessed', 'resolved'] as const;
 const KINDS = 2;
 const FINEST = 'street_month_issue_kind';

@@ -2,17 +2,9 @@ import { expect, test } from 'vitest';
 import type { Manifest } from '../../src/dataset/manifest';
 import { plan } from '../../src/query/plan';
 import { askedOf, isAsked } from '../../src/views/streets/street-questions';
-import { manifestOf, type RandomCity } from '../query/random-city';
+import { manifestOf, oneCell } from '../query/random-city';
 
-const CITY: RandomCity = {
-  streets: [1],
-  issues: [1],
-  first: 2023 * 12,
-  months: 24,
-  shipped: [true, true, true, true, true],
-  rows: [{ month: 2023 * 12, street: 0, issue: 0, kind: 0, counts: [3, 2, 1] }],
-};
-const MONTHLY = manifestOf(CITY);
+const MONTHLY = manifestOf(oneCell(24));
 const YEAR = { first: 2024 * 12, last: 2024 * 12 + 11 };
 
 /** The same city that gives out its districts by the year alone. */
