@@ -17,7 +17,7 @@ import { useSessionStore } from '../views/session';
 import { knownCodes } from '../views/session/choices';
 import { useScheme } from '../views/scheme';
 import { CommandProvider } from './CommandProvider';
-import { changeLanguage } from './i18n';
+import { changeLanguage, withTexts } from './i18n';
 import { Boundary } from './shell/Boundary';
 import { Drawer } from './shell/Drawer';
 import { FilterBar } from './shell/FilterBar';
@@ -29,10 +29,10 @@ import { Rail } from './shell/Rail';
 import { TopBar } from './shell/TopBar';
 import styles from './App.module.css';
 
-const MapView = lazy(() => import('../views/map/MapView'));
-const StreetsView = lazy(() => import('../views/streets/StreetsView'));
-const ProfileView = lazy(() => import('../views/profile/ProfileView'));
-const DataView = lazy(() => import('../views/data/DataView'));
+const MapView = lazy(() => withTexts(import('../views/map/MapView')));
+const StreetsView = lazy(() => withTexts(import('../views/streets/StreetsView')));
+const ProfileView = lazy(() => withTexts(import('../views/profile/ProfileView')));
+const DataView = lazy(() => withTexts(import('../views/data/DataView')));
 
 const LAZY: Readonly<Record<Exclude<ViewId, 'overview'>, ComponentType>> = {
   map: MapView,

@@ -1,18 +1,18 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../domain/text';
-import { zh } from './languages/zh';
+import { first } from './languages/zh/first';
 import { rememberTexts } from './remembered-texts';
 
 /**
- * Starts the dictionary in that language. Chinese is in the first bundle, English comes when it is asked
- * for. Resolves when the texts are there; rejects where the English ones cannot be fetched.
+ * Starts the dictionary in that language. Of the Chinese texts those of the Overview are in the first bundle, English
+ * comes when it is asked for. Resolves when the texts are there; rejects where the English ones cannot be fetched.
  */
 export async function startLanguages(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'zh',
-    resources: { zh },
-    ns: Object.keys(zh),
+    resources: { zh: first },
+    ns: Object.keys(first),
     defaultNS: 'shell',
     fallbackLng: false,
     initAsync: false,
@@ -24,6 +24,30 @@ export async function startLanguages(language: Language): Promise<void> {
   });
   rememberTexts(i18next);
   if (language !== 'zh') await changeLanguage(language);
+}
+
+let later: Promise<void> | null = null;
+
+/** A screen that is fetched, once its texts are there too. Rejects where either cannot be fetched. */
+export async function withTexts<Screen>(screen: Promise<Screen>): Promise<Screen> {
+  const [fetched] = await Promise.all([screen, laterTexts()]);
+  return fetched;
+}
+
+/** Brings the Chinese texts of the other screens, once; after a failure the next call tries again. */
+function laterTexts(): Promise<void> {
+  later ??= addLaterTexts().catch((error: unknown) => {
+    later = null;
+    throw error;
+  });
+  return later;
+}
+
+async function addLaterTexts(): Promise<void> {
+  const texts = await import('./languages/zh/later');
+  for (const [namespace, words] of Object.entries(texts.later)) {
+    i18next.addResourceBundle('zh', namespace, words);
+  }
 }
 
 /** Changes every text of the page. Rejects where the language's texts cannot be fetched. */

@@ -2,12 +2,13 @@ import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawerSubject } from '../../state/schema';
 import { useAtlas } from '../../state/store';
+import { withTexts } from '../i18n';
 import { Boundary } from './Boundary';
 import { CloseIcon } from './icons';
 import styles from './Drawer.module.css';
 
 const DrawerContent = lazy(async () => ({
-  default: (await import('../../views/drawer/DrawerContent')).DrawerContent,
+  default: (await withTexts(import('../../views/drawer/DrawerContent'))).DrawerContent,
 }));
 
 type Focusable = Element & HTMLOrSVGElement;

@@ -106,6 +106,7 @@ export const profile = {
     basis: '{{period}} · a family an issue, false discovery rate {{level}}%, {{families}} families',
     none: 'In none of the {{families}} families tested is it hot, above the expected range or in a cluster.',
     refused: 'No hot spot statistics were published of this place.',
+    bracketed: '{{text}} ({{more}})',
     more: '{{count}} more are on the map.',
   },
   neighbours: {

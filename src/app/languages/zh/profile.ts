@@ -101,6 +101,7 @@ export const profile = {
     basis: '{{period}} · 每个事项一族，错误发现率 {{level}}%，共 {{families}} 族',
     none: '检验的 {{families}} 族中，此处无一偏热、偏高或成片聚集。',
     refused: '此处没有已发布的热点统计。',
+    bracketed: '{{text}}（{{more}}）',
     more: '另有 {{count}} 项未列，见地图。',
   },
   neighbours: {
