@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { MODEL_ID } from '../../data/model/dataset/build';
 import { MODEL_TRUTH } from '../../data/model/dataset/publish-model';
 import type { Truth } from '../../data/model/types';
 import { monthIndex } from '../../src/domain/period';
 import { monthsOf } from '../../src/views/cells/months';
 import { hotspots as zh } from '../../src/app/languages/zh/hotspots';
 import { overview } from '../../src/app/languages/zh/overview';
+import { askFolder } from '../support/folder-database';
 import { graveViolations } from './accessibility';
 import { expect, test } from './fixtures';
 import { figure, ready, shownTable } from './figures';
@@ -102,3 +105,36 @@ test('a withheld count is in no statistic, and perturbed ones are refused in wor
   await page.goto(`${site.url}#v=1&view=map&d=model-city-perturbed&find=hot`);
   await expect(figure(page, 'map')).toContainText(zh.no.perturbed);
 });
+
+for (const level of ['category', 'issue'] as const) {
+  test(`a profile says of a hot spot (${level}) what the map says to which it leads`, async ({
+    page,
+    site,
+  }) => {
+    // The strongest of some street, so that its profile lists it.
+    const [hot] = await askFolder(
+      join('dist/data', MODEL_ID),
+      `SELECT * FROM (
+         SELECT p.code, i.code AS issue, i.level, row_number() OVER (PARTITION BY p.code ORDER BY gi_z DESC) AS nth
+         FROM hotspot_place h JOIN hotspot_family f USING (family_id) JOIN issue i ON i.issue_id = f.issue_id
+         JOIN place p ON p.place_id = h.place_id WHERE hot = 1
+       ) WHERE nth = 1 AND level = '${level}' ORDER BY code LIMIT 1`,
+    );
+    const [code, issue] = [String(hot?.['code']), String(hot?.['issue'])];
+    await page.goto(`${site.url}#v=1&d=${MODEL_ID}&view=profile&of=${code}`);
+    const row = page.locator(`[data-part="hotspots"] li[data-issue="${issue}"]`);
+    const [numbers] = /Gi\* [^，]+，q [^）]+/u.exec(await row.innerText()) ?? [''];
+    expect(numbers).not.toBe('');
+    await row.getByRole('button').click();
+    await expect(page.locator('[data-found="here"], [data-found="published"]')).toBeVisible();
+    const map = await ready(page, 'map');
+    await expect(map.locator(`[data-mark="${code}"]`)).toHaveAttribute(
+      'aria-label',
+      new RegExp(escaped(numbers), 'u'),
+    );
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

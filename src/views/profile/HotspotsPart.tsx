@@ -18,14 +18,23 @@ import styles from './profile.module.css';
 
 /** So many rows leave the portrait on one page. */
 const LISTED = 5;
+/** Of them for clusters, where there are any: they say when. */
+const CLUSTERS_KEPT = 2;
 
 /** The published hot spots and clusters of which the subject, or one of its members, is a part. */
 export function HotspotsPart({ subject }: { readonly subject: Subject }): ReactNode {
   const { t } = useTranslation('profile');
+  const { t: hotspots } = useTranslation('hotspots');
   const { manifest } = useSession();
   if (subject.whole) return null;
   if (!manifest.tables.some(({ name }) => name === 'hotspot_place')) {
-    return <Part id="hotspots" title={t('hotspots.title')} refused={t('hotspots.refused')} />;
+    const { method } = manifest.protection;
+    const why = {
+      none: t('hotspots.refused'),
+      suppression: t('withheld'),
+      'cell-key': hotspots('no.perturbed'),
+    };
+    return <Part id="hotspots" title={t('hotspots.title')} refused={why[method]} />;
   }
   return <Published subject={subject} />;
 }
@@ -42,7 +51,7 @@ function Published({ subject }: { readonly subject: Subject }) {
   const found = useMemo(() => {
     if (!families || !places || !clusters || !members) return null;
     const under = new Set(subject.members.map(({ id }) => id));
-    // A place stands after the one that it lies in, however deep the levels go.
+    // Only the finest places are tested: those that lie in the subject, however deep.
     for (let deeper = true; deeper;) {
       const more = all.filter(({ id, parent }) => parent !== null && under.has(parent) && !under.has(id));
       for (const { id } of more) under.add(id);
@@ -61,14 +70,13 @@ function Published({ subject }: { readonly subject: Subject }) {
   const { tested } = found;
   if (!tested) return <Part id="hotspots" title={title} refused={t('hotspots.refused')} />;
   const several = subject.group || !found.places.every(({ place }) => subject.members[0]?.id === place);
-  const rows = [
-    ...found.places.map((place) => words.ofPlace(place, several, tested)),
-    ...found.clusters.map((cluster) => words.ofCluster(cluster)),
-  ];
-  // Of both kinds, the strongest: clusters are few and say when.
-  const kept = found.clusters.length > 0 ? LISTED - Math.min(2, found.clusters.length) : LISTED;
-  const shown = [...rows.slice(0, Math.min(kept, found.places.length)), ...rows.slice(found.places.length)];
-  const listed = shown.slice(0, LISTED);
+  const rows = found.places.map((place) => words.ofPlace(place, several, tested));
+  const around = found.clusters.map((cluster) => words.ofCluster(cluster));
+  const listed = [...rows.slice(0, LISTED - Math.min(CLUSTERS_KEPT, around.length)), ...around].slice(
+    0,
+    LISTED,
+  );
+  const left = rows.length + around.length - listed.length;
   const values = {
     period: windowText(tested, language),
     level: formatPercent(tested.level * 100, 0).replace('%', ''),
@@ -79,9 +87,9 @@ function Published({ subject }: { readonly subject: Subject }) {
       id="hotspots"
       title={title}
       basis={t('hotspots.basis', values)}
-      notes={rows.length > listed.length ? [t('hotspots.more', { count: rows.length - listed.length })] : []}
+      notes={left > 0 ? [t('hotspots.more', { count: left })] : []}
     >
-      {rows.length === 0 ? (
+      {listed.length === 0 ? (
         <p>{t('hotspots.none', values)}</p>
       ) : (
         <ul className={styles.findings}>{listed}</ul>
@@ -106,6 +114,8 @@ function useRowWords() {
     const issue = issueOf(key);
     return issue ? inLanguage(issue.name, language) : hotspots('aboutAll');
   };
+  const bracketed = (text: string, ...more: readonly string[]) =>
+    t('hotspots.bracketed', { text, more: more.join(t('comma')) });
   const way = (issue: number | null, find: MapFind, last: number, name: string) => (
     <button
       type="button"
@@ -133,13 +143,20 @@ function useRowWords() {
     ) => {
       const member = places.find(({ id }) => id === place);
       const at = member ? inLanguage(member.names, language) : '';
-      const name = several ? `${nameOf(issue)} (${at})` : nameOf(issue);
+      const name = several ? bracketed(nameOf(issue), at) : nameOf(issue);
       const said = [
         hot &&
-          `${hotspots('classes.hot')} (${hotspots('card.z', { z: formatNumber(hot.z, 2), q: chanceText(hot.q) })})`,
+          bracketed(
+            hotspots('classes.hot'),
+            hotspots('card.z', { z: formatNumber(hot.z, 2), q: chanceText(hot.q) }),
+          ),
         above &&
-          `${hotspots('card.above')} (${hotspots('card.expected', { ratio: formatNumber(above.ratio, 2) })}, ${hotspots('card.q', { q: chanceText(above.q) })})`,
-        emerging !== null && isPattern(emerging) ? hotspots(`classes.${emerging}`) : null,
+          bracketed(
+            hotspots('card.above'),
+            hotspots('card.expected', { ratio: formatNumber(above.ratio, 2) }),
+            hotspots('card.q', { q: chanceText(above.q) }),
+          ),
+        emerging && hotspots(`classes.${emerging}`),
       ].filter(Boolean);
       return (
         <li key={`${place} ${String(issue)}`} data-issue={issueOf(issue)?.code ?? ''} data-hot={hot !== null}>
@@ -161,24 +178,9 @@ function useRowWords() {
           key={`cluster ${String(issue)} ${first} ${cluster.expected}`}
           data-cluster={issueOf(issue)?.code ?? ''}
         >
-          {way(issue, 'clusters', last, nameOf(issue))} {`${hotspots('find.clusters')} (${when}): ${text}`}
+          {way(issue, 'clusters', last, nameOf(issue))} {bracketed(hotspots('find.clusters'), when, text)}
         </li>
       );
     },
   };
-}
-
-const PATTERNS = [
-  'new',
-  'consecutive',
-  'intensifying',
-  'persistent',
-  'diminishing',
-  'sporadic',
-  'oscillating',
-  'historical',
-] as const;
-
-function isPattern(word: string): word is (typeof PATTERNS)[number] {
-  return (PATTERNS as readonly string[]).includes(word);
 }

@@ -1,4 +1,5 @@
 import { numberAt, textAt, type ColumnTable } from '../../domain/columns';
+import { hotPattern, type HotPattern } from '../map/modes/hot-patterns';
 
 /** The published tables of hot spot statistics, as data/README.md describes them. */
 export interface HotspotTables {
@@ -17,8 +18,8 @@ export interface HotPlace {
   readonly hot: { readonly z: number; readonly q: number } | null;
   /** Cases over expected and its q where the place is above the expected range by itself. */
   readonly above: { readonly ratio: number; readonly q: number } | null;
-  /** The pattern of its months, where one was tested and found. */
-  readonly emerging: string | null;
+  /** What its months are like, where that was tested and it was hot in some of them. */
+  readonly emerging: HotPattern | null;
 }
 
 /** A cluster in space and time of which a place is a part; months as year × 12 + month − 1. */
@@ -63,13 +64,12 @@ export function hotspotsOf(tables: HotspotTables, keys: ReadonlySet<number>): Pl
     const hot = standing(places, row, ['hot', 'gi_z', 'gi_q']);
     const above = standing(places, row, ['excess', 'excess_ratio', 'excess_q']);
     if (!hot && !above) continue;
-    const emerging = textAt(places, 'emerging', row);
     found.push({
       place,
       issue: family.issue,
       hot: hot && { z: hot.size, q: hot.q },
       above: above && { ratio: above.size, q: above.q },
-      emerging: emerging === 'none' ? null : emerging,
+      emerging: hotPattern(textAt(places, 'emerging', row)),
     });
   }
   const [tested = null] = [...seen].flatMap((id) => families.get(id) ?? []);

@@ -4,6 +4,7 @@ import { NO_DATA, NOT_CLEAR, WITHHELD, type PlaceStates } from '../../../map/con
 import { levelColours } from '../../../map/fills';
 import type { EmergingCategory } from '../../../stats';
 import type { Found } from './find-task';
+import { HOT_PATTERNS, type HotPattern } from './hot-patterns';
 
 /** Under this a place's own rate counts for less than half of its smoothed one: it is dotted. */
 const LEAST_WEIGHT = 0.5;
@@ -26,18 +27,7 @@ export interface FindPicture {
   readonly classes: readonly FindClass[];
 }
 
-const HOT = [
-  'new',
-  'consecutive',
-  'intensifying',
-  'persistent',
-  'diminishing',
-  'sporadic',
-  'oscillating',
-  'historical',
-] as const;
-
-const EMERGING_COLOURS: Readonly<Record<(typeof HOT)[number], (palette: Palette) => string>> = {
+const EMERGING_COLOURS: Readonly<Record<HotPattern, (palette: Palette) => string>> = {
   new: ({ series }) => series[2],
   consecutive: ({ series }) => series[4],
   intensifying: ({ hot }) => hot[2],
@@ -98,7 +88,7 @@ export function pictureOfFound(found: Found, withheld: readonly boolean[]): Find
       return {
         states: statesOf(classAt),
         classes: [
-          ...HOT.map((one) => plain(one, EMERGING_COLOURS[one])),
+          ...HOT_PATTERNS.map((one) => plain(one, EMERGING_COLOURS[one])),
           plain('coldPatterns', ({ cold }) => cold[1]),
         ],
       };
@@ -126,8 +116,8 @@ export function pictureOfFound(found: Found, withheld: readonly boolean[]): Find
 function classOfCategory(category: EmergingCategory): number {
   if (category === 'insufficient') return NO_DATA;
   if (category === 'none') return NOT_CLEAR;
-  const hot = HOT.findIndex((one) => one === category);
-  return hot >= 0 ? hot : HOT.length;
+  const hot = HOT_PATTERNS.findIndex((one) => one === category);
+  return hot >= 0 ? hot : HOT_PATTERNS.length;
 }
 
 function smoothed(found: Extract<Found, { find: 'smoothed' }>, withheld: readonly boolean[]): FindPicture {
