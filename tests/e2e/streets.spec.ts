@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { MODEL_ID } from '../../data/model/dataset/build';
 import { overview } from '../../src/app/languages/zh/overview';
 import { streets as zh } from '../../src/app/languages/zh/streets';
 import { graveViolations } from './accessibility';
@@ -226,12 +227,30 @@ test('a profile prints on one A4 page, for a street and beside another', async (
     await expect(figure(page, 'mix')).toHaveAttribute('data-state', /ready|empty/u);
     await ready(page, 'calendar');
     await expect(page.locator(`[data-part="${last}"]`)).toContainText('%');
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/gu) ?? []).length;
+    return pagesPrinted(page);
   };
   expect(await pagesOf(`of=${busy}`, 'alike')).toBe(1);
   expect(await pagesOf(`of=${busy}&beside=${RISING_STREET}~110105`, 'beside')).toBe(1);
 });
+
+for (const lang of ['zh', 'en']) {
+  test(`a district with all that is published prints its profile on one A4 page too (${lang})`, async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site.url}#v=1&view=profile&d=${MODEL_ID}&of=110114&lang=${lang}`);
+    await ready(page, 'mix');
+    await ready(page, 'calendar');
+    await expect(page.locator('[data-part="hotspots"] li').first()).toBeVisible();
+    await expect(page.locator('[data-part="alike"]')).toContainText('%');
+    expect(await pagesPrinted(page)).toBe(1);
+  });
+}
+
+async function pagesPrinted(page: Page): Promise<number> {
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/gu) ?? []).length;
+}
 
 test('what is like it leads on, and stands side by side', async ({ page, site, cities }) => {
   const busy = await busyStreet(cities.folderOf(STREET_CITY_ID));

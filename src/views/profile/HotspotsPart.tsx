@@ -12,14 +12,14 @@ import { chanceText } from '../map/modes/use-find-words';
 import { useSession } from '../session';
 import { useWholeTable } from '../use-whole-table';
 import { hotspotsOf, type HotCluster, type HotPlace } from './hotspots';
+import { usePrinting } from '../printing';
 import { Part } from './Part';
 import type { Subject } from './use-subject';
 import styles from './profile.module.css';
 
-/** So many rows leave the portrait on one page. */
 const LISTED = 5;
-/** Of them for clusters, where there are any: they say when. */
-const CLUSTERS_KEPT = 2;
+/** More would need a second sheet. */
+const PRINTED = 3;
 
 /** The published hot spots and clusters of which the subject, or one of its members, is a part. */
 export function HotspotsPart({ subject }: { readonly subject: Subject }): ReactNode {
@@ -43,6 +43,7 @@ function Published({ subject }: { readonly subject: Subject }) {
   const { t } = useTranslation('profile');
   const language = useAtlas((state) => state.language);
   const words = useRowWords();
+  const printing = usePrinting();
   const all = usePlaceMembers();
   const families = useWholeTable('hotspot_family');
   const places = useWholeTable('hotspot_place');
@@ -72,10 +73,10 @@ function Published({ subject }: { readonly subject: Subject }) {
   const several = subject.group || !found.places.every(({ place }) => subject.members[0]?.id === place);
   const rows = found.places.map((place) => words.ofPlace(place, several, tested));
   const around = found.clusters.map((cluster) => words.ofCluster(cluster));
-  const listed = [...rows.slice(0, LISTED - Math.min(CLUSTERS_KEPT, around.length)), ...around].slice(
-    0,
-    LISTED,
-  );
+  const most = printing ? PRINTED : LISTED;
+  // Half of them for clusters, where there are any: they say when.
+  const kept = most - Math.min(Math.floor(most / 2), around.length);
+  const listed = [...rows.slice(0, kept), ...around].slice(0, most);
   const left = rows.length + around.length - listed.length;
   const values = {
     period: windowText(tested, language),

@@ -10,6 +10,7 @@ import { useAtlas } from '../../state/store';
 import { isCount } from '../cells/intervals';
 import { isUnplaced, type PlaceMember } from '../cells/places';
 import { usePlaceMembers } from '../cells/use-places';
+import { usePrinting } from '../printing';
 import { useSession } from '../session';
 import { intervalText } from '../map/value-words';
 import { useSpanText } from '../streets/use-street-words';
@@ -26,6 +27,8 @@ import styles from './profile.module.css';
 type Family = ReturnType<typeof useFamily>['kin'];
 
 const NEIGHBOURS_SHOWN = 8;
+/** More would need a second sheet. */
+const NEIGHBOURS_PRINTED = 5;
 
 /** One other place: its name leads to its own profile, and it can be put beside this one. */
 function Other(props: {
@@ -67,6 +70,7 @@ const numberOf = ({ count, per }: Kin): number | null => (per ? per.value : coun
 export function NeighboursPart({ subject, kin }: { readonly subject: Subject; readonly kin: Family }) {
   const { t } = useTranslation('profile');
   const { places } = useSession();
+  const listed = usePrinting() ? NEIGHBOURS_PRINTED : NEIGHBOURS_SHOWN;
   const language = useAtlas((state) => state.language);
   const members = usePlaceMembers();
   const pairs = useMemo(() => pairsOf(places), [places]);
@@ -95,14 +99,10 @@ export function NeighboursPart({ subject, kin }: { readonly subject: Subject; re
       id="neighbours"
       title={t('neighbours.title')}
       basis={t(per ? 'neighbours.per' : 'neighbours.count', { count: around.length })}
-      notes={
-        around.length > NEIGHBOURS_SHOWN
-          ? [t('neighbours.more', { count: around.length - NEIGHBOURS_SHOWN })]
-          : []
-      }
+      notes={around.length > listed ? [t('neighbours.more', { count: around.length - listed })] : []}
     >
       <ul className={styles.others}>
-        {around.slice(0, NEIGHBOURS_SHOWN).map((member) => {
+        {around.slice(0, listed).map((member) => {
           const one = kin?.get(member.code);
           const value = one ? numberOf(one) : null;
           const interval = one?.per?.interval ?? null;

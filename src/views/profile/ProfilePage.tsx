@@ -147,11 +147,11 @@ export function ProfilePage({
           <MixFigure subject={subject} />
           {numbers.protection.refusal === null && <CalendarFigure subject={subject} numbers={numbers} />}
           <HoursFigure subject={subject} />
+          <RepeatPart subject={subject} />
         </div>
         <div className={styles.side}>
           <HotspotsPart subject={subject} />
           <DeadlinesPart subject={subject} />
-          <RepeatPart subject={subject} />
           <DepartmentsPart subject={subject} />
           <NeighboursPart subject={subject} kin={kin} />
           <AlikePart subject={subject} />
