@@ -1,4 +1,5 @@
-// Before the first paint: a dark page never flashes white, and the first picture's files are on their way.
+// Runs before the first paint, so that a dark page never flashes white, and asks for the first picture's files
+// while the app's own script is still on its way; the app takes over afterwards.
 (function () {
   var state = new URLSearchParams(location.hash.slice(1));
   var theme = state.get('theme');
@@ -7,16 +8,6 @@
   }
   document.documentElement.dataset.theme = theme;
   document.documentElement.lang = state.get('lang') === 'en' ? 'en' : 'zh-CN';
-
-  // Files of an earlier visit: the engine is then started at once.
-  if (window.indexedDB && indexedDB.databases) {
-    window.atlasKept = indexedDB.databases().then(function (known) {
-      return known.some(function (one) {
-        return one.name === 'atlas-files';
-      });
-    });
-    window.atlasKept.catch(function () {});
-  }
 
   var meta = document.querySelector('meta[name="atlas-default"]');
   var dataset = meta && meta.getAttribute('content');

@@ -1,7 +1,7 @@
 import { connectAddress } from '../state/history';
 import { atlas } from '../state/store';
 import { fetchOverview } from '../views/overview/OverviewView';
-import { prepareEngine, SessionStore } from '../views/session/store';
+import { SessionStore } from '../views/session/store';
 
 connectAddress(atlas, window);
 
@@ -12,14 +12,6 @@ export const session = new SessionStore(
   async (manifest) => {
     if (atlas.getState().view === 'overview') await fetchOverview(manifest);
   },
-);
-
-/** Asked by public/first-paint.js, where the browser says what it keeps. */
-const { atlasKept } = globalThis as { atlasKept?: Promise<boolean> };
-// Before React draws, which keeps this thread busy for long.
-atlasKept?.then(
-  (kept) => (kept ? prepareEngine() : undefined),
-  () => undefined,
 );
 
 void session.open(atlas.getState().dataset);

@@ -19,60 +19,16 @@ let cache: BootMessage['cache'] = 'default';
 /** The name under which the dataset is attached; queries need not say it. */
 export const CATALOG = 'dataset';
 
-type Progress = (received: number, expected: number) => void;
-
-/** A start that nobody has asked for yet. */
-interface Ahead {
-  readonly started: Promise<Database>;
-  readonly giveUp: AbortController;
-  /** Tells the bytes of the wasm to whoever takes it over. */
-  tell: Progress;
-  latest: Parameters<Progress> | null;
-}
-
-let ahead: Ahead | null = null;
-
 /**
- * Starts DuckDB before there is a dataset to attach; the next `startDatabase` takes it over. Without effect where one
- * waits already. A failure is told to nobody: whoever takes it over then starts another.
- */
-export function startAhead(): void {
-  if (ahead) return;
-  const giveUp = new AbortController();
-  const tell = (received: number, expected: number) => {
-    begun.latest = [received, expected];
-    begun.tell(received, expected);
-  };
-  const begun: Ahead = { started: start(tell, giveUp.signal), giveUp, tell: () => undefined, latest: null };
-  begun.started.catch(() => undefined);
-  ahead = begun;
-}
-
-/**
- * DuckDB (the `eh` build, from the app's own origin) in a worker that was started ahead, or a new one; it ends when
- * `signal` is aborted before it has started.
+ * Starts DuckDB (the `eh` build, from the app's own origin) in a new worker, which ends when `signal` is aborted
+ * before it has started.
  * Throws FaultError `webassembly-off`, `engine-memory`, `engine-start`, `engine-died`, `file-missing`,
  * `file-truncated`, `file-hash` or `network`.
  */
-export async function startDatabase(onProgress: Progress, signal: AbortSignal): Promise<Database> {
-  const taken = ahead;
-  ahead = null;
-  if (!taken) return start(onProgress, signal);
-  taken.tell = onProgress;
-  if (taken.latest) onProgress(...taken.latest);
-  const giveUp = () => taken.giveUp.abort();
-  signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    return await taken.started;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return await start(onProgress, signal);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
-}
-
-async function start(onProgress: Progress, signal: AbortSignal): Promise<Database> {
+export async function startDatabase(
+  onProgress: (received: number, expected: number) => void,
+  signal: AbortSignal,
+): Promise<Database> {
   requireWebAssembly();
   const wasm = new URL(duckdbWasm, location.href).href;
   const script = new URL(duckdbScript, location.href).href;

@@ -9,8 +9,6 @@ import { openDataset, type Opening } from './open-dataset';
 import { runQuery, type QueryRows } from './run-query';
 import { requireReadingStatement } from './statement';
 
-export { startAhead } from './database';
-
 /** A worker that dies more often than this within a minute is not started anew unasked. */
 const DEATHS_A_MINUTE = 3;
 

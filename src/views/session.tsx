@@ -14,7 +14,7 @@ export interface Session
 
 const SessionContext = createContext<SessionStore | null>(null);
 
-/** Gives the store to all beneath; opens the dataset in the engine once the first picture has been painted. */
+/** Gives the store to all beneath; starts the engine once the first picture has been painted. */
 export function SessionProvider({
   store,
   children,

@@ -43,45 +43,7 @@ test('a second visit opens from the browser’s own store and downloads nothing 
   expect(asked).toContain('data/beijing-record/manifest.json');
 });
 
-test('the engine of a second visit is started while the first picture is still on its way, and only one', async ({
-  page,
-  site,
-}) => {
-  const engines = () =>
-    page.evaluate(() =>
-      (globalThis as unknown as { started: string[] }).started.filter((name) => name === 'duckdb'),
-    );
-  await page.addInitScript(() => {
-    const home = globalThis as unknown as { started: string[]; Worker: typeof Worker };
-    home.started = [];
-    const Plain = home.Worker;
-    home.Worker = class extends Plain {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        home.started.push(options?.name ?? '');
-      }
-    };
-  });
-  let held = false;
-  let release: () => void = () => undefined;
-  await page.route(/beijing-record\/first\.arrow/, async (route) => {
-    if (held) await new Promise<void>((resolve) => (release = resolve));
-    await route.continue();
-  });
-  await page.goto(`${site.url}${RECORD}`);
-  await confirmed(page);
-  await whenKept(page, 'dataset.duckdb');
-
-  held = true;
-  await page.reload();
-  await expect.poll(engines).toHaveLength(1);
-  await expect(page.getByRole('figure')).toHaveCount(0);
-  release();
-  await confirmed(page);
-  expect(await engines()).toHaveLength(1);
-});
-
-test('on a first visit the engine waits for the first picture', async ({ page, site }) => {
+test('the engine waits for the first picture', async ({ page, site }) => {
   let release: () => void = () => undefined;
   const engine: string[] = [];
   page.on('request', (request) => {

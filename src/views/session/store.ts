@@ -51,15 +51,6 @@ async function importEngine(): Promise<CreateEngine> {
   return (await import('../../engine/engine')).createEngine;
 }
 
-/** Starts an engine without a dataset, which the next one that is opened takes over. Never rejects. */
-export async function prepareEngine(): Promise<void> {
-  try {
-    (await import('../../engine/engine')).startAhead();
-  } catch {
-    // Whoever needs the engine finds out, and says so.
-  }
-}
-
 async function importCubes(): Promise<OpenCubes> {
   return (await import('../../engine/cube/reader')).openCubes;
 }
