@@ -80,7 +80,7 @@ describe('a change of level', () => {
         interruptedTimeSeries({ counts: drawnCounts(means(72, 72, 0), 3, seed + 1), interruption: 36 }),
       ),
     );
-    expect(placebo.filter(({ levelChange }) => levelChange.clear).length / 200).toBeLessThanOrEqual(0.09);
+    expect(placebo.filter(({ levelChange }) => levelChange.clear).length / 200).toBeLessThanOrEqual(0.07);
   });
 
   it('is as planted where nothing is left to chance, with slope, offset and control', () => {

@@ -7,9 +7,7 @@ import { Boundary } from './Boundary';
 import { CloseIcon } from './icons';
 import styles from './Drawer.module.css';
 
-const DrawerContent = lazy(async () => ({
-  default: (await withTexts(import('../../views/drawer/DrawerContent'))).DrawerContent,
-}));
+const DrawerContent = lazy(() => withTexts(import('../../views/drawer/DrawerContent')));
 
 type Focusable = Element & HTMLOrSVGElement;
 

@@ -13,7 +13,7 @@ import { useSession } from '../session';
 import styles from './Drawer.module.css';
 
 /** What the drawer explains: a figure's source and meaning, a place, an issue, a rule, a measure's definition. */
-export function DrawerContent({ subject }: { readonly subject: DrawerSubject }) {
+export default function DrawerContent({ subject }: { readonly subject: DrawerSubject }) {
   const { t } = useTranslation('overview');
   const { manifest } = useSession();
   const isRecord = manifest.tables.some((table) => table.role === 'facts');
