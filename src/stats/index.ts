@@ -1,5 +1,6 @@
 export { benjaminiHochberg } from './benjamini-hochberg';
 export { type Change, type ChangeOptions, changeInterval } from './change';
+export { ellisonGlaeser } from './ellison-glaeser';
 export { type EmergingCategory, emergingHotSpot } from './emerging-hot-spot';
 export { type EmergingFamily, emergingPlaces } from './emerging-places';
 export { type EmpiricalBayes, empiricalBayes } from './empirical-bayes';
@@ -51,11 +52,21 @@ export { poissonInterval } from './poisson';
 export { neighbouringMonthsDispersion, quasiPoissonInterval } from './quasi-poisson';
 export { type QuasiPoisson, quasiPoisson } from './quasi-poisson-regression';
 export { type RankInterval, rankIntervals, type RankOptions, type RankOrder } from './rank-intervals';
+export { rarefiedCoverage } from './rarefied-coverage';
 export { type RateChange, rateChangeInterval } from './rate-change';
 export type { Refusal, RefusalReason } from './refusal';
 export { seasonalStrength } from './seasonal-strength';
 export { type ScanCluster, type ScanOptions, spaceTimeScan, type SpaceTimeScan } from './space-time-scan';
 export { type Stl, stl, type StlOptions } from './stl';
+export {
+  type IssueLabel,
+  type IssueType,
+  type IssueWindow,
+  type RuleEvidence,
+  typology,
+  type TypologyOptions,
+} from './typology';
+export { TYPOLOGY_THRESHOLDS, type TypologyThresholds } from './typology-thresholds';
 export { wilsonInterval } from './wilson';
 export {
   type MonthlySeries,
