@@ -1,3 +1,4 @@
+export { adjustedRandIndex } from './adjusted-rand-index';
 export { benjaminiHochberg } from './benjamini-hochberg';
 export { type Change, type ChangeOptions, changeInterval } from './change';
 export { ellisonGlaeser } from './ellison-glaeser';
@@ -20,6 +21,7 @@ export { type GeneralisedEsd, generalisedEsd } from './generalised-esd';
 export { getisOrdGiStar } from './getis-ord';
 export { getisOrdGiStarTest, type GiStarTest } from './getis-ord-test';
 export { holidayRegressor } from './holiday-regressor';
+export { groupIdentity } from './group-identity';
 export { type HotAndCold, hotAndCold, type HotAndColdOptions } from './hot-and-cold';
 export {
   type Counterfactual,
@@ -55,6 +57,12 @@ export { type RankInterval, rankIntervals, type RankOptions, type RankOrder } fr
 export { rarefiedCoverage } from './rarefied-coverage';
 export { type RateChange, rateChangeInterval } from './rate-change';
 export type { Refusal, RefusalReason } from './refusal';
+export {
+  type IssueGroup,
+  type ResidualClusterOptions,
+  residualClusters,
+  type ResidualClusters,
+} from './residual-clusters';
 export { seasonalStrength } from './seasonal-strength';
 export { type ScanCluster, type ScanOptions, spaceTimeScan, type SpaceTimeScan } from './space-time-scan';
 export { type Stl, stl, type StlOptions } from './stl';
