@@ -40,7 +40,7 @@ export interface ResidualClusters {
 }
 
 /** Under it a group is not shown: another year might not have it. */
-export const STABLE_GROUP = 0.6;
+const STABLE_GROUP = 0.6;
 
 /** The standard normal's 99.5 % point: by Fisher's z, a correlation above it over √(P − 3) is hardly chance. */
 const CLEAR = 2.576;
