@@ -67,6 +67,13 @@ export { seasonalStrength } from './seasonal-strength';
 export { type ScanCluster, type ScanOptions, spaceTimeScan, type SpaceTimeScan } from './space-time-scan';
 export { type Stl, stl, type StlOptions } from './stl';
 export {
+  titleEvents,
+  type TitleEventOptions,
+  TitleEventRun,
+  type TitleMessages,
+  titleWeights,
+} from './title-events';
+export {
   type IssueLabel,
   type IssueType,
   type IssueWindow,
