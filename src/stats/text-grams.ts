@@ -14,10 +14,7 @@ export type GramVector = ReadonlyMap<string, number>;
  * How often each run of characters occurs in a text. Characters are code points in lower case; two or more white
  * spaces count as one.
  */
-function gramCounts(
-  text: string,
-  { shortest = 2, longest = 2 }: GramOptions = {},
-): Map<string, number> {
+function gramCounts(text: string, { shortest = 2, longest = 2 }: GramOptions = {}): Map<string, number> {
   const characters = Array.from(text.toLowerCase().replace(/\s\s+/gu, ' '));
   const counts = new Map<string, number>();
   for (let length = shortest; length <= longest; length += 1) {
