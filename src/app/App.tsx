@@ -31,12 +31,14 @@ import styles from './App.module.css';
 
 const MapView = lazy(() => withTexts(import('../views/map/MapView')));
 const StreetsView = lazy(() => withTexts(import('../views/streets/StreetsView')));
+const IssuesView = lazy(() => withTexts(import('../views/issues/IssuesView')));
 const ProfileView = lazy(() => withTexts(import('../views/profile/ProfileView')));
 const DataView = lazy(() => withTexts(import('../views/data/DataView')));
 
 const LAZY: Readonly<Record<Exclude<ViewId, 'overview'>, ComponentType>> = {
   map: MapView,
   streets: StreetsView,
+  issues: IssuesView,
   profile: ProfileView,
   data: DataView,
 };

@@ -2,6 +2,7 @@ import type { Clause, FilterDimension } from '../domain/clauses';
 import { FILTER_DIMENSIONS } from '../domain/clauses';
 import { periodsOverlap } from '../domain/period';
 import { formatGroups, LONGEST_GROUPS, parseGroups } from './groups';
+import { formatIssues, ISSUES_KEYS, parseIssuesPair, type IssuesKey } from './issues';
 import { formatMap, MAP_KEYS, parseMapPair, type MapKey } from './map';
 import { migrated } from './migrations';
 import { formatProfile, parseProfilePair, PROFILE_KEYS, type ProfileKey } from './profile';
@@ -39,6 +40,7 @@ const KEYS = [
   'groups',
   ...MAP_KEYS,
   ...STREETS_KEYS,
+  ...ISSUES_KEYS,
   ...PROFILE_KEYS,
   'lang',
   'theme',
@@ -76,7 +78,8 @@ export function formatAddress(state: AtlasState): string {
   if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
   if (state.trend !== null) pairs.push(['trend', encode(state.trend)]);
   if (state.groups.length > 0) pairs.push(['groups', formatGroups(state.groups)]);
-  pairs.push(...formatMap(state.map), ...formatStreets(state.streets), ...formatProfile(state.profile));
+  pairs.push(...formatMap(state.map), ...formatStreets(state.streets));
+  pairs.push(...formatIssues(state.issues), ...formatProfile(state.profile));
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
   if (state.theme !== DEFAULT_STATE.theme) pairs.push(['theme', state.theme]);
   if (state.tables.length > 0) pairs.push(['as', state.tables.map(encode).join(',')]);
@@ -131,6 +134,10 @@ function isStreetsKey(key: Key): key is StreetsKey {
   return STREETS_KEYS.some((one) => one === key);
 }
 
+function isIssuesKey(key: Key): key is IssuesKey {
+  return ISSUES_KEYS.some((one) => one === key);
+}
+
 function isProfileKey(key: Key): key is ProfileKey {
   return PROFILE_KEYS.some((one) => one === key);
 }
@@ -140,6 +147,7 @@ function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState
   if (key !== 'q' && raw.length > (LONGER[key] ?? LONGEST_VALUE)) throw new Refusal('too-long');
   if (isMapKey(key)) return { map: { ...state.map, ...parseMapPair(key, raw) } };
   if (isStreetsKey(key)) return { streets: { ...state.streets, ...parseStreetsPair(key, raw) } };
+  if (isIssuesKey(key)) return { issues: { ...state.issues, ...parseIssuesPair(raw) } };
   if (isProfileKey(key)) return { profile: { ...state.profile, ...parseProfilePair(key, raw) } };
   switch (key) {
     case 'v':

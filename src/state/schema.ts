@@ -1,6 +1,7 @@
 import type { Clause } from '../domain/clauses';
 import type { OwnGroup } from '../domain/groups';
 import type { Language } from '../domain/text';
+import { DEFAULT_ISSUES, type IssuesState } from './issues';
 import { DEFAULT_MAP, type MapState } from './map';
 import { DEFAULT_PROFILE, type ProfileState } from './profile';
 import { DEFAULT_STREETS, type StreetsState } from './streets';
@@ -8,7 +9,7 @@ import { DEFAULT_STREETS, type StreetsState } from './streets';
 /** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
-export const VIEWS = ['overview', 'map', 'streets', 'profile', 'data'] as const;
+export const VIEWS = ['overview', 'map', 'streets', 'issues', 'profile', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
@@ -53,6 +54,8 @@ export interface AtlasState {
   readonly map: MapState;
   /** How the screen of streets is set. */
   readonly streets: StreetsState;
+  /** How the screen of issues is set. */
+  readonly issues: IssuesState;
   /** Whose profile is shown. */
   readonly profile: ProfileState;
   /** Figures that are shown as their table twin. */
@@ -74,6 +77,7 @@ export const DEFAULT_STATE: AtlasState = {
   groups: [],
   map: DEFAULT_MAP,
   streets: DEFAULT_STREETS,
+  issues: DEFAULT_ISSUES,
   profile: DEFAULT_PROFILE,
   tables: [],
   drawer: null,

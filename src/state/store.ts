@@ -9,6 +9,7 @@ import { inBarOrder, problem } from './address';
 import { isGroupName, MOST_GROUPS } from './groups';
 import type { KnownCodes } from './known';
 import { knownClauses, knownMap, knownProfile } from './known';
+import { DEFAULT_ISSUES, type IssuesState } from './issues';
 import { DEFAULT_MAP, type MapState } from './map';
 import { DEFAULT_PROFILE, MOST_BESIDE } from './profile';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
@@ -43,6 +44,7 @@ export interface AtlasStore extends AtlasState {
   readonly setTrend: (measure: string | null) => void;
   readonly setMap: (change: Partial<MapState>) => void;
   readonly setStreets: (change: Partial<StreetsState>) => void;
+  readonly setIssues: (change: IssuesState) => void;
   /** Goes to the profile of a place, or of several together; what stands beside it stays. */
   readonly openProfile: (codes: readonly string[]) => void;
   /** Puts the places beside the profile, or takes them away again; more than a page holds are not put there. */
@@ -91,6 +93,7 @@ export function createAtlasStore(): AtlasStoreApi {
         trend: null,
         map: DEFAULT_MAP,
         streets: DEFAULT_STREETS,
+        issues: DEFAULT_ISSUES,
         profile: DEFAULT_PROFILE,
         drawer: null,
         table: null,
@@ -112,6 +115,7 @@ export function createAtlasStore(): AtlasStoreApi {
     setPlaceLevel: (placeLevel) => set({ placeLevel }),
     setTrend: (trend) => set({ trend }),
     setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
+    setIssues: (issues) => set({ issues }),
     setStreets: (change) => set((state) => ({ streets: { ...state.streets, ...change } })),
     openProfile: (codes) =>
       set(({ profile }) => ({

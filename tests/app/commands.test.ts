@@ -42,6 +42,8 @@ describe('commands', () => {
     press('Digit3', { altKey: true });
     expect(state().view).toBe('streets');
     press('Digit4', { altKey: true });
+    expect(state().view).toBe('issues');
+    press('Digit5', { altKey: true });
     expect(state().view).toBe('data');
     press('Digit1', { altKey: true });
     expect(state().view).toBe('overview');

@@ -18,6 +18,7 @@ import {
 } from '../../src/state/map';
 import type { AtlasState } from '../../src/state/schema';
 import { DEFAULT_PROFILE } from '../../src/state/profile';
+import { DEFAULT_ISSUES } from '../../src/state/issues';
 import { DEFAULT_STREETS, STREET_PARTS, STREET_POOLS } from '../../src/state/streets';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
 
@@ -124,6 +125,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
       groups: [],
       map: DEFAULT_MAP,
       streets: DEFAULT_STREETS,
+      issues: DEFAULT_ISSUES,
       profile: DEFAULT_PROFILE,
       tables: ['rates'],
       drawer: { kind: 'place', id: '110105' },
@@ -351,6 +353,13 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
     pool: fc.constantFrom(...STREET_POOLS),
     against: fc.option(figure),
   }),
+  issues: fc.record({
+    rules: fc.dictionary(
+      fc.stringMatching(/^[a-z][a-z-]{0,10}$/),
+      fc.integer({ min: 0, max: 99_999 }).map((value) => value / 100),
+      { maxKeys: 5 },
+    ),
+  }),
   profile: fc.record({
     of: fc.uniqueArray(code, { maxLength: 5 }),
     beside: fc.array(fc.uniqueArray(code, { minLength: 1, maxLength: 4 }), { maxLength: 2 }),
@@ -362,7 +371,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
 });
 
 const ADDRESS_KEYS =
-  'v d view period place level trend groups map measure classes breaks held sheet at window with into find near per fdr pins order parted pool funnel of beside lang as open table q'.split(
+  'v d view period place level trend groups map measure classes breaks held sheet at window with into find near per fdr pins order parted pool funnel rules of beside lang as open table q'.split(
     ' ',
   );
 

@@ -40,6 +40,14 @@ const VIEW_ICONS: Readonly<Record<ScreenId, ReactNode>> = {
       <path d="M12 4.5h5M12 8.2h3M12 11.8h4M12 15.5h2" strokeWidth="2.5" />
     </>
   ),
+  issues: (
+    <>
+      <path d="M3.5 3v13.5H17" />
+      <circle cx="7.5" cy="12.5" r="1.2" />
+      <circle cx="11" cy="6.5" r="1.8" />
+      <circle cx="14.8" cy="11.5" r="2.2" />
+    </>
+  ),
   data: (
     <>
       <rect x="3" y="3.5" width="14" height="13" rx="1" />

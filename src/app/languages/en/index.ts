@@ -2,6 +2,7 @@ import { data } from './data';
 import { faults } from './faults';
 import { figure } from './figure';
 import { hotspots } from './hotspots';
+import { issues } from './issues';
 import { map } from './map';
 import { overview } from './overview';
 import { profile } from './profile';
@@ -9,4 +10,4 @@ import { shell } from './shell';
 import { streets } from './streets';
 
 /** Every text of the app in English, by namespace. */
-export const en = { shell, faults, figure, map, hotspots, overview, streets, profile, data };
+export const en = { shell, faults, figure, map, hotspots, overview, streets, issues, profile, data };

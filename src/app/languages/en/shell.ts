@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const shell = {
   product: 'Minsheng Atlas',
   skip: 'Skip to the content',
-  views: { overview: 'Overview', map: 'Map', streets: 'Streets', profile: 'Place profile', data: 'Data' },
+  views: { overview: 'Overview', map: 'Map', streets: 'Streets', issues: 'Issues', profile: 'Place profile', data: 'Data' },
   rail: { label: 'Pages', fold: 'Fold the rail', unfold: 'Unfold the rail' },
   title: '{{view}} · {{dataset}} · Minsheng Atlas',
   dataset: {
@@ -135,6 +135,7 @@ export const shell = {
     overview: 'Go to the overview',
     map: 'Show the map',
     streets: 'Show the streets and towns',
+    issues: 'Go to the issues',
     data: 'Go to the data',
     language: 'Switch the language',
     theme: 'Change the theme',

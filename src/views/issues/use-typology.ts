@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import type { IssueType, ResidualClusters, TypologyThresholds } from '../../stats';
+import type { IssueNumbers } from './issue-windows';
+import type { TypologyAnswer, TypologyAsked } from './typology.worker';
+
+function startWorker(): Worker {
+  return new Worker(new URL('./typology.worker.ts', import.meta.url), { type: 'module', name: 'typology' });
+}
+
+/** The labels of those issues under those thresholds; the last ones while new ones are worked out, null before. */
+export function useTypology(
+  numbers: IssueNumbers | null,
+  thresholds: TypologyThresholds,
+): { readonly types: readonly IssueType[] | null; readonly failed: boolean } {
+  const key = JSON.stringify(thresholds);
+  const [arrived, setArrived] = useState<{ of: IssueNumbers; types: readonly IssueType[] | null } | null>(null);
+  useEffect(() => {
+    if (!numbers) return undefined;
+    const worker = startWorker();
+    worker.onmessage = ({ data }: MessageEvent<TypologyAnswer>) => {
+      if ('types' in data) setArrived({ of: numbers, types: data.types });
+      worker.terminate();
+    };
+    worker.onerror = () => setArrived({ of: numbers, types: null });
+    const asked: TypologyAsked = {
+      windows: numbers.windows,
+      thresholds: JSON.parse(key) as TypologyThresholds,
+      groups: false,
+    };
+    worker.postMessage(asked);
+    return () => worker.terminate();
+  }, [numbers, key]);
+  const own = arrived?.of === numbers ? arrived : null;
+  return { types: own?.types ?? null, failed: own !== null && own.types === null };
+}
+
+/** The groups of issues that come up together, and until they are there how many of the resamples are done. */
+export function useIssueGroups(numbers: IssueNumbers | null): {
+  readonly groups: ResidualClusters | null;
+  readonly done: number;
+} {
+  const [arrived, setArrived] = useState<{
+    of: IssueNumbers;
+    groups: ResidualClusters | null;
+    done: number;
+  } | null>(null);
+  useEffect(() => {
+    if (!numbers) return undefined;
+    const worker = startWorker();
+    worker.onmessage = ({ data }: MessageEvent<TypologyAnswer>) => {
+      if ('groups' in data) {
+        setArrived({ of: numbers, groups: data.groups, done: 0 });
+        worker.terminate();
+      } else if ('done' in data) setArrived({ of: numbers, groups: null, done: data.done });
+    };
+    const asked: Omit<TypologyAsked, 'thresholds'> = { windows: numbers.windows, groups: true };
+    worker.postMessage(asked);
+    return () => worker.terminate();
+  }, [numbers]);
+  const own = arrived?.of === numbers ? arrived : null;
+  return { groups: own?.groups ?? null, done: own?.done ?? 0 };
+}
