@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { RowReason } from '../words/reasons';
 import type { Part } from './parts';
 import type { DimensionId } from './raw-columns';
@@ -106,13 +106,30 @@ export async function writeMatches(
     await connection.run(`CREATE OR REPLACE TABLE match_${part.number} (${columns.join(', ')})`);
     const appender = await connection.createAppender(`match_${part.number}`);
     for (const combination of part.combinations) {
-      if (part.codes.type === 'INTEGER') appender.appendInteger(Number(combination.code));
-      else if (part.codes.type === 'BIGINT') appender.appendBigInt(combination.code);
-      else appender.appendHugeInt(combination.code);
+      appendCode(appender, part.codes.type, combination.code);
       appender.appendInteger(combination.resolution.naming);
       keys.forEach((_, index) => appender.appendInteger(keyOf?.(part, index, combination) ?? 0));
       appender.endRow();
     }
     appender.closeSync();
+  }
+}
+
+function appendCode(appender: DuckDBAppender, type: Part['codes']['type'], code: bigint): void {
+  switch (type) {
+    case 'TINYINT':
+      appender.appendTinyInt(Number(code));
+      break;
+    case 'SMALLINT':
+      appender.appendSmallInt(Number(code));
+      break;
+    case 'INTEGER':
+      appender.appendInteger(Number(code));
+      break;
+    case 'BIGINT':
+      appender.appendBigInt(code);
+      break;
+    case 'HUGEINT':
+      appender.appendHugeInt(code);
   }
 }

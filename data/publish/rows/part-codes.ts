@@ -17,6 +17,8 @@ export interface CodedText {
   readonly dictionary: Dictionary;
 }
 
+type CodeType = 'TINYINT' | 'SMALLINT' | 'INTEGER' | 'BIGINT' | 'HUGEINT';
+
 /**
  * All texts of a part in one number a row, by which rows are grouped and joined far more quickly than by several:
  * each text is a digit, its word's place or, where the row has none, the number of words. Combinations with a text
@@ -25,7 +27,8 @@ export interface CodedText {
 export class PartCodes {
   /** The column of typed rows. */
   readonly column: string;
-  readonly type: 'INTEGER' | 'BIGINT' | 'HUGEINT';
+  /** The narrowest that holds every number: rows are many, and what is written of each is most of the work. */
+  type: CodeType;
   private later: readonly (readonly (string | null)[])[] = [];
 
   constructor(
@@ -34,11 +37,16 @@ export class PartCodes {
   ) {
     this.column = `part_${number}`;
     const codes = this.bases.reduce((product, base) => product * BigInt(base), 1n);
-    this.type = codes < 2n ** 31n ? 'INTEGER' : codes < 2n ** 63n ? 'BIGINT' : 'HUGEINT';
+    this.type = narrowest(codes);
   }
 
   private get bases(): number[] {
     return this.texts.map(({ dictionary }) => dictionary.words.length + 1);
+  }
+
+  /** The type that a number is worked out in. */
+  private get counting(): CodeType {
+    return this.type === 'TINYINT' || this.type === 'SMALLINT' ? 'INTEGER' : this.type;
   }
 
   /** SQL for words that `sql` reads. */
@@ -53,12 +61,13 @@ export class PartCodes {
     const digits = this.texts.map(({ text, dictionary }) => {
       const { words } = dictionary;
       const blank = `WHEN ${text} IS NULL THEN ${words.length}`;
-      if (!isShort(dictionary)) return `coalesce(enum_code(${text}_word)::${this.type}, CASE ${blank} END)`;
+      if (!isShort(dictionary)) return `coalesce(enum_code(${text}_word)::${this.counting}, CASE ${blank} END)`;
       const known = words.map((word, code) => `WHEN ${text} = ${literal(word)} THEN ${code}`);
-      return `(CASE ${[...known, blank].join(' ')} END)::${this.type}`;
+      return `(CASE ${[...known, blank].join(' ')} END)::${this.counting}`;
     });
     const { bases } = this;
-    return digits.reduce((above, digit, index) => `(${above} * ${bases[index]} + ${digit})`);
+    const number = digits.reduce((above, digit, index) => `(${above} * ${bases[index]} + ${digit})`);
+    return `${number}::${this.type}`;
   }
 
   /** SQL for the texts as JSON where the number is NULL, else NULL. */
@@ -95,7 +104,8 @@ export class PartCodes {
       for (const texts of this.later) known.add(texts[index] ?? '');
       if (known.size > MOST_WORDS) throw manyWords(dictionary.field);
     });
-    return `coalesce(${this.column}, -1 - enum_code(${json}::${type})::${this.type}) AS ${this.column}`;
+    this.type = this.counting;
+    return `coalesce(${this.column}::${this.type}, -1 - enum_code(${json}::${type})::${this.type}) AS ${this.column}`;
   }
 
   /** Drops the types that were made for it. */
@@ -103,6 +113,12 @@ export class PartCodes {
     const types = [...this.texts.map(({ dictionary }) => dictionary.type), `later_${this.column}`];
     for (const type of types) await connection.run(`DROP TYPE IF EXISTS ${type}`);
   }
+}
+
+function narrowest(codes: bigint): CodeType {
+  if (codes < 2n ** 7n) return 'TINYINT';
+  if (codes < 2n ** 15n) return 'SMALLINT';
+  return codes < 2n ** 31n ? 'INTEGER' : codes < 2n ** 63n ? 'BIGINT' : 'HUGEINT';
 }
 
 function isShort({ words }: Dictionary): boolean {
