@@ -16,7 +16,7 @@ interface IssuePlaneProps extends Omit<ChartProps, 'onOpen'> {
 const ABOUT = 12;
 
 /** The colour of a label, on the plane and in the lists beside it. */
-export function planeColour(kind: PlaneKind, palette: Palette): string {
+function planeColour(kind: PlaneKind, palette: Palette): string {
   switch (kind) {
     case 'hard':
       return palette.series[1];
@@ -76,8 +76,9 @@ export function IssuePlane({ width, palette, language, label, data, chosen, onCh
   const { frame, commonX, individualX, hardY } = layout;
   const [right, bottom] = [frame.x + frame.width, frame.y + frame.height];
   const shown = layout.points.find(({ point }) => point.id === marks.shown);
+  const marked = (id: string): boolean => chosen.includes(id) || id === marks.shown;
   const crossed = layout.points.filter(
-    ({ point }) => chosen.includes(point.id) || point.id === marks.shown,
+    ({ point }) => marked(point.id) || (point.kind !== 'watch' && point.kind !== 'unsure'),
   );
   const threshold = { stroke: palette.ink3, strokeDasharray: '4 3', strokeWidth: 1 };
   return (
@@ -106,7 +107,10 @@ export function IssuePlane({ width, palette, language, label, data, chosen, onCh
           <Hit box={{ x: x - ABOUT / 2, y: y - ABOUT / 2, width: ABOUT, height: ABOUT }} />
           <PlaneShape {...{ x, y, r, palette }} kind={point.kind} chosen={chosen.includes(point.id)} />
           {marks.focused === point.id && (
-            <Ring box={{ x: x - r - 4, y: y - r - 4, width: 2 * r + 8, height: 2 * r + 8 }} palette={palette} />
+            <Ring
+              box={{ x: x - r - 4, y: y - r - 4, width: 2 * r + 8, height: 2 * r + 8 }}
+              palette={palette}
+            />
           )}
         </g>
       ))}
@@ -115,7 +119,8 @@ export function IssuePlane({ width, palette, language, label, data, chosen, onCh
           key={point.id}
           d={`M${round(x0)} ${round(y)}H${round(x1)}M${round(x)} ${round(y0)}V${round(y1)}`}
           stroke={chosen.includes(point.id) ? palette.accent : palette.ink2}
-          strokeWidth={1.5}
+          strokeWidth={marked(point.id) ? 1.5 : 1}
+          strokeOpacity={marked(point.id) ? 1 : 0.3}
           fill="none"
           pointerEvents="none"
         />

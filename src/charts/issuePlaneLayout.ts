@@ -181,7 +181,12 @@ export function issuePlaneLayout(
   };
 }
 
-const circle = (x: number, y: number, r: number): Box => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
+const circle = (x: number, y: number, r: number): Box => ({
+  x: x - r,
+  y: y - r,
+  width: 2 * r,
+  height: 2 * r,
+});
 
 const sameCircle = (box: Box, { x, y, r }: PlacedIssue): boolean =>
   box.x === x - r && box.y === y - r && box.width === 2 * r;

@@ -109,3 +109,16 @@ function commonMonths(manifest: Manifest, measures: readonly string[]): Span {
     last: Math.min(...spans.map(({ last }) => last)),
   };
 }
+
+/** One issue's requests in every month that is final, under the same other filters; null where that is not released. */
+export function historyAsked(manifest: Manifest, asked: IssuesAsked, issue: string): CellQuestion | null {
+  const others = asked.places.clauses.filter(({ dimension }) => dimension !== 'period');
+  const question: CellQuestion = {
+    kind: 'cells',
+    measures: [asked.measure],
+    by: ['month'],
+    clauses: [...others, { dimension: 'issue', values: [issue], maker: 'issues' }],
+  };
+  const planned = plan(question, manifest);
+  return planned.kind === 'plan' && planned.protection === 'none' ? question : null;
+}

@@ -1,8 +1,20 @@
 import { TYPOLOGY_THRESHOLDS, type TypologyThresholds } from '../../stats';
 
+type ThresholdName =
+  | 'difficulty-score'
+  | 'difficulty-signs'
+  | 'least-months'
+  | 'common-gamma'
+  | 'common-coverage'
+  | 'common-share'
+  | 'individual-gamma'
+  | 'individual-top'
+  | 'least-requests'
+  | 'stability';
+
 /** A threshold that a reader may move: its name in the address, its bounds and the step of its field. */
 export interface MovableThreshold {
-  readonly name: string;
+  readonly name: ThresholdName;
   readonly key: keyof TypologyThresholds;
   readonly least: number;
   readonly most: number;

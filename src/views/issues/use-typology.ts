@@ -13,7 +13,9 @@ export function useTypology(
   thresholds: TypologyThresholds,
 ): { readonly types: readonly IssueType[] | null; readonly failed: boolean } {
   const key = JSON.stringify(thresholds);
-  const [arrived, setArrived] = useState<{ of: IssueNumbers; types: readonly IssueType[] | null } | null>(null);
+  const [arrived, setArrived] = useState<{ of: IssueNumbers; types: readonly IssueType[] | null } | null>(
+    null,
+  );
   useEffect(() => {
     if (!numbers) return undefined;
     const worker = startWorker();
@@ -38,25 +40,28 @@ export function useTypology(
 export function useIssueGroups(numbers: IssueNumbers | null): {
   readonly groups: ResidualClusters | null;
   readonly done: number;
+  readonly failed: boolean;
 } {
   const [arrived, setArrived] = useState<{
     of: IssueNumbers;
     groups: ResidualClusters | null;
     done: number;
+    failed: boolean;
   } | null>(null);
   useEffect(() => {
     if (!numbers) return undefined;
     const worker = startWorker();
     worker.onmessage = ({ data }: MessageEvent<TypologyAnswer>) => {
       if ('groups' in data) {
-        setArrived({ of: numbers, groups: data.groups, done: 0 });
+        setArrived({ of: numbers, groups: data.groups, done: 0, failed: false });
         worker.terminate();
-      } else if ('done' in data) setArrived({ of: numbers, groups: null, done: data.done });
+      } else if ('done' in data) setArrived({ of: numbers, groups: null, done: data.done, failed: false });
     };
+    worker.onerror = () => setArrived({ of: numbers, groups: null, done: 0, failed: true });
     const asked: Omit<TypologyAsked, 'thresholds'> = { windows: numbers.windows, groups: true };
     worker.postMessage(asked);
     return () => worker.terminate();
   }, [numbers]);
   const own = arrived?.of === numbers ? arrived : null;
-  return { groups: own?.groups ?? null, done: own?.done ?? 0 };
+  return { groups: own?.groups ?? null, done: own?.done ?? 0, failed: own?.failed ?? false };
 }

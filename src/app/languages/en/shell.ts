@@ -4,7 +4,14 @@ import type { Words } from '../words';
 export const shell = {
   product: 'Minsheng Atlas',
   skip: 'Skip to the content',
-  views: { overview: 'Overview', map: 'Map', streets: 'Streets', issues: 'Issues', profile: 'Place profile', data: 'Data' },
+  views: {
+    overview: 'Overview',
+    map: 'Map',
+    streets: 'Streets',
+    issues: 'Issues',
+    profile: 'Place profile',
+    data: 'Data',
+  },
   rail: { label: 'Pages', fold: 'Fold the rail', unfold: 'Unfold the rail' },
   title: '{{view}} · {{dataset}} · Minsheng Atlas',
   dataset: {
