@@ -3,7 +3,7 @@ import type { Areas } from '../../dataset/areas';
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
 import type { Ground } from './ground';
-import { useOwn } from './own-shapes';
+import { useOwn } from './own-store';
 
 /**
  * What is printed under a map of that ground: what its shapes stand for, their approval number or that they are for

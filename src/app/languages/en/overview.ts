@@ -311,6 +311,8 @@ export const overview = {
       'Of those shown, {{first}} comes first (<accent>{{value}}</accent>); with some not shown, no shares are given',
     mapTitleWithheld: 'Of the districts shown, {{first}} has most (<accent>{{value}}</accent>)',
     mapTitle: '{{first}} has most (<accent>{{value}}</accent>)',
+    ownOutlines: 'Boundaries: {{file}}, the reader’s own, not sent anywhere',
+    ownLacking: '{{file}} has not the outline of every district: this map draws the dataset’s',
     mapNote:
       'Counts follow population and are no measure of trouble; every class has as many places (quantiles)',
     mapSubtitle: '{{measure}}, {{unit}} · {{period}} · by district',

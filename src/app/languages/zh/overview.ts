@@ -287,6 +287,8 @@ export const overview = {
     partsTitleWithheld: '已显示的各项中，{{first}}最多（<accent>{{value}}</accent>）；有的数未显示，不算占比',
     mapTitleWithheld: '已显示的各区中，{{first}}最多（<accent>{{value}}</accent>）',
     mapTitle: '{{first}}最多（<accent>{{value}}</accent>）',
+    ownOutlines: '边界：{{file}}，由读者提供，未上传',
+    ownLacking: '{{file}} 没有全部各区的范围，此图用数据集的轮廓',
     mapNote: '数量随人口而变，不等于问题多少；各级地点一样多（等量分级）',
     mapSubtitle: '{{measure}}，{{unit}} · {{period}} · 按区',
     kindsTitle: '{{first}}占 <accent>{{share}}</accent>（{{interval}}）',
