@@ -287,6 +287,10 @@ export const overview = {
     partsTitleWithheld: '已显示的各项中，{{first}}最多（<accent>{{value}}</accent>）；有的数未显示，不算占比',
     mapTitleWithheld: '已显示的各区中，{{first}}最多（<accent>{{value}}</accent>）',
     mapTitle: '{{first}}最多（<accent>{{value}}</accent>）',
+    basisPhi: '件数的区间和“明显”按其离散度 φ 放宽',
+    noPhi: '月份不够，离散度不明：件数的区间按泊松分布，可能偏窄',
+    seriesPhi:
+      '件数的起伏大于泊松分布时区间放宽：离散度 φ={{phi}}（本序列最近 48 个完整月，各年逐月与次月比较，Pearson χ²÷自由度；1、2 月因春节不计，不小于 1）',
     ownOutlines: '边界：{{file}}，由读者提供，未上传',
     ownLacking: '{{file}} 没有全部各区的范围，此图用数据集的轮廓',
     mapNote: '数量随人口而变，不等于问题多少；各级地点一样多（等量分级）',
@@ -322,6 +326,7 @@ export const overview = {
     unplacedOnMap: '未定位 {{value}}，图上没有',
     more: '再列 {{count}} 处',
     clickHint: '点一处，其余各图只看这一处',
+    phi: '数量的区间按离散度 φ={{phi}} 放宽（同级地点最近 13 个完整月，逐月与次月比较，Pearson χ²÷自由度）；占比与比率按 Wilson',
     caution: '来电多不等于问题多；区间重叠的，先后没有意义',
     ratesPeriod: '{{names}}：{{period}}（都已满期的最近各月），分子之和除以分母之和',
     ratesUnfinished: '{{names}}：时段未满期，不列',
