@@ -68,7 +68,7 @@ describe('a row of the list of places', () => {
 
   it('counts nothing where the answer has no cell for it', () => {
     const width = (phi: number | null) => {
-      const [row] = placeRows([OAK], counted([1], [900]), 'n', NO_RATES, phi);
+      const [row] = placeRows([OAK], counted([1], [90_000]), 'n', NO_RATES, phi);
       return row?.interval ? row.interval.high - row.interval.low : null;
     };
     expect((width(9) ?? 0) / (width(1) ?? 1)).toBeCloseTo(3, 1);

@@ -205,7 +205,7 @@ describe('the trend as a table and a file', () => {
     ]);
     expect(rows[0]?.low).toBeCloseTo(82.56, 2);
     expect(rows[0]?.high).toBeCloseTo(94.48, 2);
-    const [plain, wide] = [1, 9].map((phi) => countRows([{ month: MONTH, count: 900 }], 'none', phi)[0]);
+    const [plain, wide] = [1, 9].map((phi) => countRows([{ month: MONTH, count: 90_000 }], 'none', phi)[0]);
     expect((wide?.high ?? 0) - (wide?.low ?? 0)).toBeCloseTo(
       3 * ((plain?.high ?? 0) - (plain?.low ?? 0)),
       -1,
