@@ -126,10 +126,11 @@ export function DistrictMap(props: DistrictMapProps) {
       <g transform={layout.mapX === 0 ? undefined : `translate(${layout.mapX},0)`}>
         {districts.map(({ code, names, path }) => (
           <g key={code}>
-            {fillOf(code).pattern && <path d={path} fill={fillOf(code).fill} />}
+            {fillOf(code).pattern && <path d={path} fill={fillOf(code).fill} fillRule="evenodd" />}
             <path
               d={path}
               fill={paint(fillOf(code))}
+              fillRule="evenodd"
               stroke={palette.ink3}
               strokeWidth={0.75}
               strokeLinejoin="round"

@@ -51,6 +51,7 @@ export {
   type PlaceOutliers,
 } from './place-analysis';
 export { poissonInterval } from './poisson';
+export { type SeriesMonth, seriesDispersion } from './series-dispersion';
 export { neighbouringMonthsDispersion, quasiPoissonInterval } from './quasi-poisson';
 export { type QuasiPoisson, quasiPoisson } from './quasi-poisson-regression';
 export { type RankInterval, rankIntervals, type RankOptions, type RankOrder } from './rank-intervals';

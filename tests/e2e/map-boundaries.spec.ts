@@ -3,8 +3,10 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { map as zh } from '../../src/app/languages/zh/map';
+import { overview } from '../../src/app/languages/zh/overview';
 import type { Cities } from '../support/serve-cities';
 import { STREET_CITY_ID } from '../support/street-city';
+import { ready } from './figures';
 import { expect, words } from './fixtures';
 import { HUILONGGUAN, mark, marks, open, test } from './map-city';
 
@@ -72,6 +74,25 @@ test.describe('boundaries of the reader’s own', () => {
     await expect(panel(page).getByRole('alert')).toContainText(/只配上 115 \/ 343 处/);
     await expect(panel(page)).toContainText(words(zh.own.unmatchedPlaces, { count: 228 }));
     await expect(marks(map)).toHaveCount(115);
+
+    // The Overview draws by the same file, where it has every district, and says whose it is.
+    const goTo = async (view: string) => {
+      await page.evaluate((name) => {
+        location.hash = location.hash.replace(/&?view=\w+|$/, `&view=${name}`);
+      }, view);
+      return ready(page, 'map');
+    };
+    const overviewMap = await goTo('overview');
+    const chaoyang = () => overviewMap.locator('[data-mark="110105"]').getAttribute('d');
+    await expect(overviewMap).toContainText(words(overview.cells.ownLacking, { file: 'half.geojson' }));
+    const districts = await chaoyang();
+    await goTo('map');
+    await give(page, 'mine.geojson', text);
+    await expect(page.getByTestId('own-matched')).toContainText('343 / 343');
+    await goTo('overview');
+    await expect(overviewMap).toContainText(words(overview.cells.ownOutlines, { file: 'mine.geojson' }));
+    await expect(overviewMap).toContainText(overview.publishers.approval);
+    expect(await chaoyang()).not.toBe(districts);
   });
 
   test('that are no good say why, each in its words, and what was drawn stays', async ({

@@ -42,7 +42,9 @@ test.describe('the map', () => {
 
   test('is drawn in the ways that the dataset has, and the address keeps which', async ({ page, site }) => {
     const map = await open(page, site.url);
-    await map.getByRole('button', { name: zh.modes.areas }).click();
+    // What they are stands in their file: neither is claimed before it is read.
+    await map.getByRole('button', { name: zh.modes.areasUnread, exact: true }).click();
+    await expect(map.getByRole('button', { name: zh.modes.areas, exact: true })).toBeVisible();
     await expect(map).toContainText(zh.notes.schematic);
     await expect(page).toHaveURL(/map=areas/);
     await page.reload();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Areas } from '../../src/dataset/areas';
 import type { PlaceMember } from '../../src/views/cells/places';
-import { drilledInto, groundOf, modesOf, type GroundSources } from '../../src/views/map/ground';
+import { drilledInto, groundOf, modesOf, wayName, type GroundSources } from '../../src/views/map/ground';
 
 function shape(x: number, y: number, size: number): { type: 'Polygon'; coordinates: [number, number][][] } {
   return {
@@ -99,4 +99,11 @@ test('districts of the reader’s own file are outlined, so that small ones are 
   const ground = groundOf('own', { ...SOURCES, places: null, own });
   expect(ground?.level).toBe('district');
   expect(ground?.outlines).toEqual([expect.objectContaining({ code: '110105', shape: DISTRICT })]);
+});
+
+test('areas are called schematic or boundaries once they are read, and neither before', () => {
+  expect(wayName('areas', 'schematic')).toBe('areas');
+  expect(wayName('areas', 'boundaries')).toBe('boundaries');
+  expect(wayName('areas', null)).toBe('areasUnread');
+  expect(wayName('districts', null)).toBe('districts');
 });

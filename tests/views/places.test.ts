@@ -67,6 +67,13 @@ describe('a row of the list of places', () => {
   });
 
   it('counts nothing where the answer has no cell for it', () => {
+    const width = (phi: number | null) => {
+      const [row] = placeRows([OAK], counted([1], [90_000]), 'n', NO_RATES, phi);
+      return row?.interval ? row.interval.high - row.interval.low : null;
+    };
+    expect((width(9) ?? 0) / (width(1) ?? 1)).toBeCloseTo(3, 1);
+    // None is shown while it is not known how wide it must be.
+    expect(width(null)).toBeNull();
     const [, elm] = placeRows([OAK, ELM], counted([1], [30]), 'n', NO_RATES);
     expect(elm?.count).toBe(0);
     expect(elm?.interval?.low).toBe(0);

@@ -205,6 +205,9 @@ describe('the trend as a table and a file', () => {
     ]);
     expect(rows[0]?.low).toBeCloseTo(82.56, 2);
     expect(rows[0]?.high).toBeCloseTo(94.48, 2);
+    const [plain, wide] = [1, 9].map((phi) => countRows([{ month: MONTH, count: 90_000 }], 'none', phi)[0]);
+    const widthOf = (row: typeof plain) => (row?.high ?? 0) - (row?.low ?? 0);
+    expect(widthOf(wide) / widthOf(plain)).toBeCloseTo(3, 1);
     expect(countRows([{ month: MONTH, count: 4 }], 'cell-key')[0]).toMatchObject({ value: 4, low: null });
   });
 

@@ -66,8 +66,8 @@ export function placeRates(
 }
 
 /**
- * A row for each of the places, in their order: its count with the Poisson interval and its share of all of
- * them with Wilson's. A place that the answer lacks counted nothing. Perturbed counts have neither interval nor
+ * A row for each of the places, in their order: its count with the interval that the variance over mean of places
+ * (`phi`) makes, none while that is unknown (null), and its share of all of them with Wilson's. A place that the answer lacks counted nothing. Perturbed counts have neither interval nor
  * share, and where one is withheld or below 0 there are no shares.
  */
 export function placeRows(
@@ -75,6 +75,7 @@ export function placeRows(
   counts: PlaceCounts,
   measure: string,
   rates: ReadonlyMap<number, ReadonlyMap<string, PlaceRate>>,
+  phi: number | null = 1,
 ): readonly PlaceRow[] {
   const rowOf = rowsById(counts);
   const counted = members.map((member) => {
@@ -87,7 +88,10 @@ export function placeRows(
     member,
     unplaced: isUnplaced(member),
     count,
-    interval: count === null || counts.method === 'cell-key' ? null : intervalOf(countInterval(count)),
+    interval:
+      count === null || phi === null || counts.method === 'cell-key'
+        ? null
+        : intervalOf(countInterval(count, phi)),
     share:
       total > 0 && count !== null
         ? { percent: (count / total) * 100, interval: intervalOf(shareInterval(count, total)) }

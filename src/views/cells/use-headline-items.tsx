@@ -9,6 +9,7 @@ import { countHeadline, rateHeadline, type CountHeadline } from './headlines';
 import { finalMonths, lastTwelve, monthCounts, monthRatios, monthsWithin, type Span } from './months';
 import { rateOf, rateRule } from './protection';
 import type { FigureProtection } from './protection-words';
+import { seriesPhi } from './series-phi';
 import type { useCells } from './use-cells';
 import { useHeadlineWords } from './use-headline-words';
 
@@ -28,6 +29,8 @@ interface Headlines {
   readonly count: CountHeadline;
   /** The months that the main count is of. */
   readonly span: Span;
+  /** φ that its interval and change rest on; null where nothing tells it and they are Poisson ones. */
+  readonly phi: number | null;
 }
 
 /**
@@ -65,8 +68,9 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
   };
 
   /**
-   * `asked` are the measures that were asked for: of these, one whose columns are not in the table is on its way. With
-   * `dispersion`, the variance over mean of the main count, its interval and change are as wide as that makes them.
+   * `asked` are the measures that were asked for: of these, one whose columns are not in the table is on its way. The
+   * interval and the change of the main count are as wide as its variance over mean makes them: `dispersion`, that of
+   * places beside it, or else that of its own months.
    */
   const itemsOf = (
     table: ColumnTable,
@@ -78,7 +82,9 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
     const final = finalMonths(primary, manifest.period);
     const span = chosen ?? lastTwelve(final);
     const counts = monthCounts(table, primary.id, within);
-    const count = countHeadline(counts, span, final, protection.method, manifest.calendar, dispersion ?? 1);
+    const { calendar } = manifest;
+    const phi = dispersion ?? seriesPhi(counts, final, protection.method, calendar);
+    const count = countHeadline(counts, span, final, protection.method, calendar, phi ?? 1);
     const unit = primary.unit[language];
     const items: HeadlineItem[] = [
       {
@@ -93,7 +99,7 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
         sparkline: spark(counts, final, primary.names[language], (one) => one.count ?? withheld),
         lines:
           count.absent === null
-            ? words.countLines(count, span, dispersion)
+            ? words.countLines(count, span, phi)
             : words.absenceLines(count.absent, final),
         onDefinition: () => openDrawer({ kind: 'measure', id: primary.id }),
       },
@@ -131,7 +137,7 @@ export function useHeadlineItems(cells: ReturnType<typeof useCells>, protection:
         };
       }),
     ];
-    return { items, count, span };
+    return { items, count, span, phi };
   };
   return { words, itemsOf };
 }

@@ -11,7 +11,7 @@ import { useAnswer } from '../use-answer';
 
 /**
  * φ of the main count of places of that level under the clauses, the finest level where it is none of theirs; null
- * where the dataset has no such places by month as they were counted. Undefined while it is on its way.
+ * where no level is asked for, or the dataset has no such places by month as they were counted. Undefined while it is on its way.
  */
 export function useDispersion(level: string | null, clauses: readonly Clause[]): number | null | undefined {
   const { manifest } = useSession();
@@ -20,8 +20,8 @@ export function useDispersion(level: string | null, clauses: readonly Clause[]):
   const dimension = manifest.dimensions.find(({ id }) => id === 'place');
   const { asked, of } = useMemo(() => {
     const levels = placeLevels(manifest).map(({ id }) => id);
-    const one = level !== null && levels.includes(level) ? level : (levels.at(-1) ?? null);
-    if (!primary || one === null) return { asked: null, of: null };
+    const one = levels.includes(level ?? '') ? level : (levels.at(-1) ?? null);
+    if (!primary || level === null || one === null) return { asked: null, of: null };
     const reply = mapQuestions(manifest, one, [primary.id], clauses, defaultPeriod(manifest, [primary]));
     const usable = 'route' in reply && reply.route === 'months' && reply.protection !== 'cell-key';
     return { asked: usable ? reply.places : null, of: one };

@@ -1,8 +1,10 @@
 import { memo, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Areas } from '../../dataset/areas';
 import type { Manifest } from '../../dataset/manifest';
 import { useAtlas } from '../../state/store';
 import { MAP_SHEETS, type MapMode, type MapSheet } from '../../state/map';
+import { wayName } from './ground';
 import type { MapMeasure } from './measure';
 import { isOffered } from './use-map';
 import { Switch } from './Switch';
@@ -14,8 +16,8 @@ interface MapControlsProps {
   readonly level: string | null;
   readonly offered: readonly MapMode[];
   readonly mode: MapMode | null;
-  /** Whether the areas are somebody's boundaries, as far as they have been read. */
-  readonly areBoundaries: boolean;
+  /** Whether the areas are schematic or somebody's boundaries; null before they are read. */
+  readonly areasAre: Areas['kind'] | null;
   readonly measures: readonly MapMeasure[];
   readonly chosen: MapMeasure;
   /** Whether requests are narrowed to some issue or kind, so that a share of all is one of something. */
@@ -33,7 +35,7 @@ function groupOf({ form, id }: MapMeasure, first: MapMeasure | undefined): (type
 
 /** What is drawn, and of which measure: the way of the map, the measure, and how many maps. */
 export const MapControls = memo(function MapControls(props: MapControlsProps): ReactNode {
-  const { manifest, level, offered, mode, areBoundaries, measures, chosen, narrowed, monthly } = props;
+  const { manifest, level, offered, mode, areasAre, measures, chosen, narrowed, monthly } = props;
   const { t } = useTranslation('map');
   const language = useAtlas((state) => state.language);
   const sheet = useAtlas((state) => state.map.sheet);
@@ -60,7 +62,6 @@ export const MapControls = memo(function MapControls(props: MapControlsProps): R
       </option>
     );
   };
-  const named = (one: MapMode) => (one === 'areas' && areBoundaries ? 'boundaries' : one);
   return (
     <div className={styles.controls}>
       <FindChooser />
@@ -68,8 +69,8 @@ export const MapControls = memo(function MapControls(props: MapControlsProps): R
         label={t('modes.label')}
         choices={offered}
         chosen={mode}
-        text={(one) => t(`modes.${named(one)}`)}
-        hint={(one) => t(`modeHints.${named(one)}`)}
+        text={(one) => t(`modes.${wayName(one, areasAre)}`)}
+        hint={(one) => t(`modeHints.${wayName(one, areasAre)}`)}
         onChoose={(one) => setMap({ mode: one })}
       />
       {measures.length > 0 && (

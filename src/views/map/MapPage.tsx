@@ -8,7 +8,7 @@ import { useProtection } from '../cells/protection-words';
 import { useChosen } from '../cells/use-cells';
 import { monthsOf } from '../cells/months';
 import { FigureBox } from '../FigureBox';
-import type { Ground } from './ground';
+import { wayName, type Ground } from './ground';
 import type { MapMeasure } from './measure';
 import { MapClasses } from './MapClasses';
 import { MapControls } from './MapControls';
@@ -153,6 +153,7 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
           ),
         }
       : null;
+  const areasAre = map.areas.areas?.kind ?? null;
   const narrowed = clauseOn(clauses, 'issue') !== null || clauseOn(clauses, 'kind') !== null;
   // A share of all that is all: every place would be 100 %.
   const lacking = chosen.form === 'share' && !narrowed;
@@ -184,16 +185,10 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
         controls={
           <div className={styles.head} ref={head}>
             <MapControls
-              {...{ manifest, chosen, narrowed }}
+              {...{ manifest, chosen, narrowed, areasAre }}
               level={ground?.level ?? null}
               offered={map.offered}
               mode={map.mode}
-              areBoundaries={
-                // Until they are read: what only points tell has no approval number.
-                map.areas.areas
-                  ? map.areas.areas.kind === 'boundaries'
-                  : manifest.geography.approval_number !== null
-              }
               measures={map.measures}
               monthly={asked?.route === 'months' && !perturbed}
             />
@@ -206,7 +201,9 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
               <OwnBoundariesPanel
                 over={dropped.over}
                 onFile={dropped.onFile}
-                instead={ground && ground.mode !== 'own' ? t(`modes.${ground.mode}`) : null}
+                instead={
+                  ground && ground.mode !== 'own' ? t(`modes.${wayName(ground.mode, areasAre)}`) : null
+                }
               />
             )}
           </div>

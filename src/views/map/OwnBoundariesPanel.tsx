@@ -4,7 +4,7 @@ import type { Datum } from '../../dataset/boundaries/contract';
 import { useAtlas } from '../../state/store';
 import { useSession } from '../session';
 import { sizeAgainst } from './file-size';
-import { forgetOwn, useOwn, type OwnFailure } from './own-shapes';
+import { forgetOwn, useOwn, type OwnFailure } from './own-store';
 import type { OwnBoundaries, OwnRead } from './read-own';
 import styles from './Map.module.css';
 import own from './OwnBoundaries.module.css';

@@ -134,6 +134,15 @@ export function modeOf(wanted: MapMode | null, offered: readonly MapMode[]): Map
   return offered.includes('cells') ? 'cells' : (offered[0] ?? null);
 }
 
+/**
+ * What a way is called. Whether areas are schematic or somebody's boundaries is known once they are read, and not from
+ * the manifest, whose approval number may be that of the districts alone.
+ */
+export function wayName(mode: MapMode, kind: Areas['kind'] | null): MapMode | 'boundaries' | 'areasUnread' {
+  if (mode !== 'areas' || kind === 'schematic') return mode;
+  return kind ?? 'areasUnread';
+}
+
 /** The district that the chosen places lie in, where the map draws what is within it; null for the whole city. */
 export function drilledInto(ground: Ground, codes: readonly string[]): string | null {
   const [first, ...more] = codes;

@@ -12,7 +12,9 @@ import { LARGEST_BOUNDARY_FILE, readBoundaries } from '../../dataset/boundaries/
 import { suspectDatum, type DatumSuspicion } from '../../dataset/boundaries/suspect-datum';
 import { isUnplaced, type PlaceMember } from '../cells/places';
 import type { Localised } from '../../domain/text';
+import type { PlaceShape } from '../../map/contract';
 import type { OwnShapes } from './ground';
+import { ownDistricts } from './own-districts';
 
 /** A reader's boundary file as it was read and matched: in this page's memory and nowhere else. */
 export interface OwnBoundaries {
@@ -20,6 +22,8 @@ export interface OwnBoundaries {
   readonly file: string;
   readonly datum: string;
   readonly shapes: OwnShapes;
+  /** What of it outlines the places of the coarsest level, which the Overview draws. */
+  readonly districts: ReadonlyMap<string, PlaceShape>;
   readonly matched: number;
   /** Places of the level that the file could have had. */
   readonly count: number;
@@ -88,11 +92,13 @@ export function readOwn(
   const { places, match } = best;
   if (match.matched.size === 0 && match.problem) return { fault: match.problem };
   const nameOf = new Map(sources.members.map(({ code, names }) => [code, names]));
+  const features = new Map([...match.matched].map(([code, { geometry }]) => [code, geometry]));
   const boundaries: OwnBoundaries = {
     dataset: sources.dataset,
     file,
     datum: read.datum.used,
-    shapes: { features: new Map([...match.matched].map(([code, { geometry }]) => [code, geometry])) },
+    shapes: { features },
+    districts: ownDistricts(features, sources.members, sources.levels),
     matched: match.matched.size,
     count: places.length,
     unmatchedPlaces: match.unmatchedPlaces.flatMap((code) => nameOf.get(code) ?? []),

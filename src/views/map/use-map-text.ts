@@ -12,8 +12,8 @@ import { findingOf, type Finding } from './finding';
 import { sumWithin } from './grid';
 import type { Ground } from './ground';
 import type { MapMeasure } from './measure';
-import { useOwn } from './own-shapes';
 import { mapTwinColumns, twinRows } from './map-twin';
+import { useCredits } from './use-credits';
 import type { useMap } from './use-map';
 import { useFindingSentence, windowsText, windowText, type MapWords } from './use-map-words';
 import type { Pictured } from './use-picture';
@@ -52,7 +52,7 @@ export function useMapText(sources: {
   const language = useAtlas((state) => state.language);
   const { manifest, counts } = map;
   const sheet = useAtlas((state) => state.map.sheet);
-  const { kept: own } = useOwn(manifest.id);
+  const credits = useCredits(ground, map.areas.areas);
   const sentence = useFindingSentence(words);
   const finding = useMemo(
     () => (counts && picture ? findingOf(counts, picture.told.values, final, picture.scope) : null),
@@ -130,7 +130,7 @@ export function useMapText(sources: {
     }),
     label: t('label', { measure: words.name, level: level ?? '', period }),
     notes: notesOf(),
-    credits: creditsOf(),
+    credits,
     twin,
     withheld,
   };
@@ -221,26 +221,6 @@ export function useMapText(sources: {
         return [t('notes.change'), t('notes.changeGrey'), ...corrected];
       default:
         return corrected;
-    }
-  }
-
-  function creditsOf(): string[] {
-    if (!ground) return [];
-    const number = manifest.geography.approval_number;
-    const approval = number === null ? t('notes.internal') : t('notes.approved', { number });
-    switch (ground.mode) {
-      case 'cells':
-        return [t('notes.cells'), approval];
-      case 'areas':
-        return [
-          map.areas.areas?.kind === 'boundaries' ? '' : t('notes.schematic'),
-          approval,
-          map.areas.areas?.credit[language] ?? '',
-        ].filter(Boolean);
-      case 'own':
-        return [t('notes.own', { file: own?.file ?? '' }), t('notes.internal')];
-      default:
-        return [approval, manifest.geography.credit[language]];
     }
   }
 }

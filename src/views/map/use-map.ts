@@ -19,7 +19,7 @@ import { drilledInto, groundOf, modeOf, modesOf, placesOf, type Ground } from '.
 import { chosenMeasure, mapMeasures, residentsOf, type MapMeasure } from './measure';
 import { useResidents } from './use-residents';
 import { useAreas } from './use-areas';
-import { useOwn } from './own-shapes';
+import { useOwn } from './own-store';
 import type { MapCounts } from './values';
 
 function isAsked(asked: MapAsked | RefusalReason | null): asked is MapAsked {

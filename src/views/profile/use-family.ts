@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import type { Clause } from '../../domain/clauses';
 import { numberAt } from '../../domain/columns';
 import { dimensionQuestion, primaryMeasure } from '../../query/default-view';
 import { rateRule } from '../cells/protection';
 import { isUnplaced, type PlaceMember } from '../cells/places';
 import { usePlaceMembers } from '../cells/use-places';
+import { useDispersion } from '../drawer/use-dispersion';
 import { useSession } from '../session';
 import { cellOf, type StreetCell } from '../streets/street-rows';
 import { usePlaceResidents } from '../streets/use-place-residents';
@@ -18,6 +20,8 @@ export interface Kin {
   readonly count: StreetCell;
   readonly per: StreetCell | null;
 }
+
+const NO_CLAUSES: readonly Clause[] = [];
 
 /** Every place of the subject's level with its main count, by code; null until it is answered or where nothing is. */
 export function useFamily(subject: Subject): {
@@ -35,8 +39,15 @@ export function useFamily(subject: Subject): {
   }, [manifest, axis, picked]);
   const table = manifest.dimensions.find(({ id }) => id === 'place')?.table ?? 'place';
   const answer = useAnswer(asked?.question ?? dimensionQuestion(table));
+  const phi = useDispersion(axis, NO_CLAUSES);
   const kin = useMemo(() => {
-    if (!asked || !answer.table || JSON.stringify(answer.answered) !== JSON.stringify(asked.question))
+    // Until φ is known no interval is: none is shown too narrow and then widened.
+    if (
+      !asked ||
+      phi === undefined ||
+      !answer.table ||
+      JSON.stringify(answer.answered) !== JSON.stringify(asked.question)
+    )
       return null;
     const rule = rateRule(asked.protection, manifest);
     const counts = new Map<number, number>();
@@ -54,13 +65,13 @@ export function useFamily(subject: Subject): {
             member.code,
             {
               member,
-              count: cellOf('count', own, Number.NaN, rule),
-              per: Number.isNaN(people) ? null : cellOf('residents', own, people, rule),
+              count: cellOf('count', own, Number.NaN, rule, phi ?? 1),
+              per: Number.isNaN(people) ? null : cellOf('residents', own, people, rule, phi ?? 1),
             },
           ],
         ];
       }),
     );
-  }, [asked, answer.table, answer.answered, axis, manifest, members, residents, subject.level]);
+  }, [asked, answer.table, answer.answered, axis, manifest, members, residents, subject.level, phi]);
   return { kin, refused: asked === null };
 }

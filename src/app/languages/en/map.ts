@@ -10,6 +10,7 @@ export const map = {
     cells: 'Equal hexagons',
     areas: 'Schematic areas',
     boundaries: 'Boundaries',
+    areasUnread: 'Schematic areas or boundaries',
     own: 'Own boundaries',
   },
   modeHints: {
@@ -17,6 +18,8 @@ export const map = {
     cells: 'A hexagon of one size for each place, near where it is, each district in one piece',
     areas: 'The ground nearest to each place’s point: schematic, not administrative boundaries',
     boundaries: 'The boundaries that came with the dataset; whose they are stands under the map',
+    areasUnread:
+      'The ground that the dataset gives each place; whether schematic or boundaries, and whose, stands under the map once it is opened',
     own: 'A boundary file of your own; kept in this page only, never sent anywhere',
   },
   measures: {

@@ -311,6 +311,13 @@ export const overview = {
       'Of those shown, {{first}} comes first (<accent>{{value}}</accent>); with some not shown, no shares are given',
     mapTitleWithheld: 'Of the districts shown, {{first}} has most (<accent>{{value}}</accent>)',
     mapTitle: '{{first}} has most (<accent>{{value}}</accent>)',
+    basisPhi: 'intervals of counts, and what is called a change, are widened by their over-dispersion φ',
+    noPhi:
+      'Too few months tell the over-dispersion: intervals of counts are Poisson ones and may be too narrow',
+    seriesPhi:
+      'Intervals of counts are widened where they vary more than Poisson ones: φ={{phi}} (the last 48 complete months of this series, each against the next across the years, Pearson χ² over its degrees of freedom; January and February left out for Spring Festival; at least 1)',
+    ownOutlines: 'Boundaries: {{file}}, the reader’s own, not sent anywhere',
+    ownLacking: '{{file}} has not the outline of every district: this map draws the dataset’s',
     mapNote:
       'Counts follow population and are no measure of trouble; every class has as many places (quantiles)',
     mapSubtitle: '{{measure}}, {{unit}} · {{period}} · by district',
@@ -347,6 +354,7 @@ export const overview = {
     unplacedOnMap: 'Unplaced: {{value}}, not on the map',
     more: 'List {{count}} more',
     clickHint: 'Click a place to see only it in the other figures',
+    phi: 'Intervals of counts are widened by the over-dispersion φ={{phi}} (places of this level, the last 13 complete months, each against the next; Pearson χ² over its degrees of freedom); those of shares and rates are Wilson’s',
     caution: 'Many calls do not mean many problems; where intervals overlap, the order means nothing',
     ratesPeriod: '{{names}}: {{period}} (the latest months final for all of them), sum over sum',
     ratesUnfinished: '{{names}}: the period is unfinished, so they are not listed',

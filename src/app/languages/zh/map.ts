@@ -8,6 +8,7 @@ export const map = {
     cells: '等大六边形',
     areas: '示意范围',
     boundaries: '边界',
+    areasUnread: '示意范围或边界',
     own: '自带边界',
   },
   modeHints: {
@@ -15,6 +16,7 @@ export const map = {
     cells: '每处一个同样大的六边形，靠近原位，各区连成一片',
     areas: '按最近的代表点划分，示意，边界非行政区划界线',
     boundaries: '数据集自带的边界，出处见图下',
+    areasUnread: '数据集自带的范围；是示意还是边界，出处何在，打开后见图下',
     own: '用您自己的边界文件；只在本页内存中，不上传',
   },
   measures: {

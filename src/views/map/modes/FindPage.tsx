@@ -15,6 +15,7 @@ import { MapControls } from '../MapControls';
 import { MapSlider } from '../MapSlider';
 import { PlaceCard } from '../PlaceCard';
 import type { Ground } from '../ground';
+import { useCredits } from '../use-credits';
 import type { MapMeasure } from '../measure';
 import { useAbove } from '../use-above';
 import type { useMap } from '../use-map';
@@ -44,7 +45,6 @@ interface FindPageProps {
 /** What is found in the counts of the map, as one figure: what is tested over what family, the map, its legend in words. */
 export function FindPage({ map, chosen, ground }: FindPageProps): ReactNode {
   const { t } = useTranslation('hotspots');
-  const { t: mapWords } = useTranslation('map');
   const { t: overview } = useTranslation('overview');
   const { places } = useSession();
   const language = useAtlas((state) => state.language);
@@ -71,6 +71,7 @@ export function FindPage({ map, chosen, ground }: FindPageProps): ReactNode {
       },
     [asked, chosen, ground, wholePeriod],
   );
+  const credits = useCredits(ground, map.areas.areas);
   const protection = useProtection(question, { answered: answers[0]?.answered ?? question });
 
   const file = useMemo(() => readPlaceFile(places), [places]);
@@ -207,7 +208,7 @@ export function FindPage({ map, chosen, ground }: FindPageProps): ReactNode {
           ),
           onSelect: (code) => choose(codes.length === 1 && codes[0] === code ? [] : [code]),
           onDrill: (code) => openDrawer({ kind: 'place', id: code }),
-          credits: creditsOf(),
+          credits,
           slider: picture && monthly && (
             <MapSlider
               time={picture.time}
@@ -223,13 +224,6 @@ export function FindPage({ map, chosen, ground }: FindPageProps): ReactNode {
             ) : null,
         }
       : null;
-
-  function creditsOf(): string[] {
-    const number = manifest.geography.approval_number;
-    const approval = number === null ? mapWords('notes.internal') : mapWords('notes.approved', { number });
-    if (ground?.mode === 'cells') return [mapWords('notes.cells'), approval];
-    return [approval, manifest.geography.credit[language]];
-  }
 
   const message =
     refusal !== null
@@ -266,10 +260,10 @@ export function FindPage({ map, chosen, ground }: FindPageProps): ReactNode {
           <div className={mapStyles.head} ref={head}>
             <MapControls
               {...{ manifest, chosen, narrowed }}
+              areasAre={map.areas.areas?.kind ?? null}
               level={ground?.level ?? null}
               offered={map.offered}
               mode={map.mode}
-              areBoundaries={map.areas.areas?.kind === 'boundaries'}
               measures={[]}
               monthly={false}
             />

@@ -47,7 +47,7 @@ export function CellsHeadlines() {
 
   const made = itemsOf(table, question?.measures ?? []);
   if (!made) return null;
-  const { items, count, span } = made;
+  const { items, count, span, phi } = made;
   const unit = primary.unit[language];
 
   const subject = {
@@ -79,7 +79,11 @@ export function CellsHeadlines() {
   const basis =
     protection.method === 'cell-key'
       ? protection.notes(0)
-      : [t(ratios.length > 0 ? 'cells.basis' : 'places.basis'), ...protection.notes(0)];
+      : [
+          t(ratios.length > 0 ? 'cells.basis' : 'places.basis'),
+          ...(count.absent === null ? [t(phi === null ? 'cells.noPhi' : 'cells.basisPhi')] : []),
+          ...protection.notes(0),
+        ];
   return (
     <>
       <Finding sentence={sentence()} basis={basisOf(...basis)} />

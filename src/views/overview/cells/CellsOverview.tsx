@@ -1,13 +1,10 @@
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
-import { monthsQuestion, partsShown, placeLevels } from '../../../query/default-view';
+import { monthsQuestion, partsShown } from '../../../query/default-view';
 import type { CellQuestion } from '../../../query/question';
-import { allOutlined } from '../../cells/places';
 import { answerablePart } from '../../cells/protection';
 import { useProtection } from '../../cells/protection-words';
 import { useCells } from '../../cells/use-cells';
-import { usePlaceMembers } from '../../cells/use-places';
 import { OnScreen } from '../../on-screen';
-import { districtShapes } from '../../outlines';
 import { SaidAbove } from '../../said-above';
 import { useSession } from '../../session';
 import styles from '../Overview.module.css';
@@ -15,6 +12,7 @@ import { CellsHeadlines } from './CellsHeadlines';
 import { MapFigure } from './MapFigure';
 import { PartsFigure } from './PartsFigure';
 import { TrendFigure } from './TrendFigure';
+import { useOutlines } from './use-outlines';
 
 // Only a dataset without outlines needs it: no other first picture waits for its script.
 const PlacesFigure = lazy(() => import('./PlacesFigure'));
@@ -31,15 +29,10 @@ function Framed({ width, children }: { readonly width: Width; readonly children:
 
 /** How places are shown: on a map where each of them has an outline, else as a list; not at all without places. */
 function usePlaceFigure(): 'map' | 'list' | null {
-  const { manifest, places } = useSession();
-  const members = usePlaceMembers();
-  const shapes = districtShapes(places);
+  const { manifest } = useSession();
+  const { shapes, whole } = useOutlines();
   if (!manifest.dimensions.some(({ id }) => id === 'place')) return null;
-  if (!shapes) return 'list';
-  const outlined = new Set(shapes.features.map(({ properties }) => properties.code));
-  const level = placeLevels(manifest)[0]?.id ?? null;
-  // Until the places are there, nothing says that the outlines are not theirs.
-  return members.length === 0 || allOutlined(members, level, outlined) ? 'map' : 'list';
+  return shapes && whole ? 'map' : 'list';
 }
 
 /** What the finding says of how the numbers are protected: once for all figures under it. */

@@ -15,10 +15,9 @@ import { totalOf, type Part } from '../../cells/parts';
 import { isUnplaced } from '../../cells/places';
 import { useParts } from '../../cells/use-parts';
 import { FigureBox } from '../../FigureBox';
-import { districtShapes } from '../../outlines';
-import { useSession } from '../../session';
 import { twinOf } from '../../twin';
 import { useAnswer } from '../../use-answer';
+import { useOutlines } from './use-outlines';
 
 const MAP = 'map';
 const CLASSES = 5;
@@ -29,7 +28,7 @@ export function MapFigure() {
   const { t } = useTranslation('overview');
   const setClause = useAtlas((state) => state.setClause);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values[0];
-  const { places } = useSession();
+  const { shapes, file, lacking } = useOutlines();
   const { manifest, language, clauses, primary, periodText, unfinished } = useCells(MAP);
   const question = partsQuestion(manifest, 'place', clauses);
   const answer = useAnswer(question ?? { kind: 'cells', measures: [], by: [], clauses });
@@ -37,7 +36,6 @@ export function MapFigure() {
   const parts = useParts(answer.table, 'place', primary?.id ?? null);
   if (!primary) return null;
 
-  const shapes = districtShapes(places);
   const unit = primary.unit[language];
   const byCode = new Map(parts.map((part) => [part.member.code, part.count]));
   const withheld = parts.filter((part) => part.count === null).length;
@@ -52,6 +50,12 @@ export function MapFigure() {
     if (to === undefined) return `≥ ${formatCount(from ?? Math.min(...counts), language)}`;
     if (from === undefined) return `< ${formatCount(to, language)}`;
     return `${formatCount(from, language)}–${formatCount(to - 1, language)}`;
+  };
+  const credit = (): string => {
+    if (file !== null) return `${t('cells.ownOutlines', { file })} · ${t('publishers.approval')}`;
+    const number = manifest.geography.approval_number;
+    const approval = number === null ? t('publishers.approval') : t('publishers.approved', { number });
+    return `${approval} · ${manifest.geography.credit[language]}`;
   };
   const drawing = (palette: Palette) => {
     const hidden: AreaFill = { fill: palette.paper, pattern: 'hatch', label: protection.missing };
@@ -74,7 +78,7 @@ export function MapFigure() {
         ...(withheld > 0 ? [hidden] : []),
         ...(shapes?.features.some(({ properties }) => !byCode.has(properties.code)) ? [blank] : []),
       ],
-      note: `${manifest.geography.approval_number ? t('publishers.approved', { number: manifest.geography.approval_number }) : t('publishers.approval')} · ${manifest.geography.credit[language]}`,
+      note: credit(),
     };
   };
   const first = placed[0];
@@ -146,6 +150,7 @@ export function MapFigure() {
       notes={[
         primary.definition[language],
         t('cells.mapNote'),
+        ...(lacking === null ? [] : [t('cells.ownLacking', { file: lacking })]),
         ...(unplaced !== null && unplaced > 0
           ? [
               t('places.unplacedOnMap', {

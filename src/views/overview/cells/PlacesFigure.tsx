@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clauseOn } from '../../../domain/clauses';
-import { formatCount, formatCountRange } from '../../../domain/format';
+import { formatCount, formatCountRange, formatNumber } from '../../../domain/format';
 import { nameInSentence } from '../../../domain/name-in-sentence';
 import { answersTo } from '../../../domain/name-search';
 import { rangeLabel } from '../../../domain/period';
@@ -12,12 +12,12 @@ import { inOrder, levelWithFirst, type PlaceOrder, type PlaceRow } from '../../c
 import { rateRule } from '../../cells/protection';
 import { useProtection } from '../../cells/protection-words';
 import { useCells } from '../../cells/use-cells';
-import { usePlaces } from '../../cells/use-places';
 import { FigureBox } from '../../FigureBox';
 import { twinOf } from '../../twin';
 import { placeColumns, placeTwinColumns } from './place-columns';
 import { PlacesControls } from './PlacesControls';
 import { PlacesList } from './PlacesList';
+import { usePlaceList } from './use-place-list';
 
 const PLACES = 'places';
 const LIST_HEIGHT = 640;
@@ -39,7 +39,7 @@ export default function PlacesFigure() {
   const setPlaceLevel = useAtlas((state) => state.setPlaceLevel);
   const chosen = useAtlas((state) => clauseOn(state.clauses, 'place'))?.values ?? [];
   const { manifest, language, chosen: months, primary, periodText, unfinished, ratios } = useCells(PLACES);
-  const { levels, level, members, asked, counts, rows } = usePlaces();
+  const { levels, level, members, asked, counts, rows, phi } = usePlaceList();
   const protection = useProtection(asked.counts, counts);
   const [order, setOrder] = useState(LARGEST_FIRST);
   const [typed, setTyped] = useState('');
@@ -177,6 +177,9 @@ export default function PlacesFigure() {
       hint={t('places.clickHint')}
       notes={[
         t('places.caution'),
+        ...(protection.method === 'cell-key' || phi === undefined
+          ? []
+          : [phi === null ? t('cells.noPhi') : t('places.phi', { phi: formatNumber(phi, 1) })]),
         primary.definition[language],
         ...(final.length > 0
           ? [t('places.ratesPeriod', { names: namesOf(final), period: ratesPeriod })]

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TrendLine } from '../../../charts/TrendLine';
 import { trendLineHeight, type TrendData } from '../../../charts/trendLineLayout';
-import { formatCount, formatPercent } from '../../../domain/format';
+import { formatCount, formatNumber, formatPercent } from '../../../domain/format';
 import { monthIndex, periodLabel, rangeLabel } from '../../../domain/period';
 import { useAtlas } from '../../../state/store';
 import { finalMonths, monthsOf } from '../../cells/months';
@@ -30,7 +30,7 @@ export function TrendFigure() {
   const { manifest, language, clauses, primary } = cells;
   const place = useChosen('place', clauses);
   const told = usePublished();
-  const { measures, measure, answer, protection, rows: answered } = useTrend(cells, told);
+  const { measures, measure, answer, protection, phi, rows: answered } = useTrend(cells, told);
   const rows = useMemo(() => answered ?? [], [answered]);
   const shown = useMemo(() => {
     const [first, last] = [rows[0], rows.at(-1)];
@@ -139,7 +139,13 @@ export function TrendFigure() {
         language,
       )}
       openRow={figures.length > 0 ? source : null}
-      notes={[measure.definition[language], ...published.notes]}
+      notes={[
+        measure.definition[language],
+        ...(rate || protection.method === 'cell-key'
+          ? []
+          : [phi === null ? t('cells.noPhi') : t('cells.seriesPhi', { phi: formatNumber(phi, 1) })]),
+        ...published.notes,
+      ]}
       sources={[]}
     />
   );

@@ -19,10 +19,10 @@ export interface TrendRow {
   readonly withheld: boolean;
 }
 
-/** The months of a count with their Poisson intervals; perturbed ones have none. */
-export function countRows(values: readonly MonthCount[], method: Protection): TrendRow[] {
+/** The months of a count with the intervals that the variance over mean `phi` makes; perturbed ones have none. */
+export function countRows(values: readonly MonthCount[], method: Protection, phi = 1): TrendRow[] {
   return values.map(({ month, count }) => {
-    const interval = count === null || method === 'cell-key' ? null : countInterval(count);
+    const interval = count === null || method === 'cell-key' ? null : countInterval(count, phi);
     const bounds = typeof interval === 'object' ? interval : null;
     return {
       month: monthOfIndex(month) ?? '',

@@ -4,10 +4,11 @@ import { monthsQuestion } from '../../../query/default-view';
 import type { CellQuestion } from '../../../query/question';
 import { plan } from '../../../query/plan';
 import { useAtlas } from '../../../state/store';
-import { monthCounts, monthRatios, monthsWithin } from '../../cells/months';
+import { finalMonths, monthCounts, monthRatios, monthsWithin } from '../../cells/months';
 import { answerablePart, rateRule } from '../../cells/protection';
 import { useProtection } from '../../cells/protection-words';
 import type { PublishedFigure } from '../../cells/published';
+import { seriesPhi } from '../../cells/series-phi';
 import type { useCells } from '../../cells/use-cells';
 import { useSoonest } from '../../use-soonest';
 import { countRows, rateRows, type TrendRow } from './trend-rows';
@@ -25,6 +26,12 @@ function offered(
   return manifest.measures.filter(
     ({ id, kind }) => asked.has(id) || (kind === 'count' && told.has(id) && months !== null),
   );
+}
+
+interface Made {
+  readonly rows: readonly TrendRow[];
+  /** Of a count's own months; null where nothing tells it. */
+  readonly phi: number | null;
 }
 
 /**
@@ -49,7 +56,7 @@ export function useTrend(cells: ReturnType<typeof useCells>, published: readonly
 
   const { table } = answer;
   const { method } = protection;
-  const rows = useMemo((): readonly TrendRow[] | null => {
+  const made = useMemo((): Made | null => {
     if (!table || !shown) return null;
     const within = monthsWithin(manifest.period);
     const inside = ({ month }: { readonly month: number }) =>
@@ -58,11 +65,20 @@ export function useTrend(cells: ReturnType<typeof useCells>, published: readonly
       // The answer before this one may have been of a count alone.
       if (!(`${shown.id}_numerator` in table.columns)) return null;
       const values = monthRatios(table, shown.id, within).filter(inside);
-      return rateRows(values, rateRule(method, manifest));
+      return { rows: rateRows(values, rateRule(method, manifest)), phi: null };
     }
     if (!(shown.id in table.columns)) return null;
-    return countRows(monthCounts(table, shown.id, within).filter(inside), method);
+    const counts = monthCounts(table, shown.id, within);
+    const phi = seriesPhi(counts, finalMonths(shown, manifest.period), method, manifest.calendar);
+    return { rows: countRows(counts.filter(inside), method, phi ?? 1), phi };
   }, [table, shown, manifest, chosen, method]);
 
-  return { measures, measure: shown, answer: rows ? answer : { ...answer, table: null }, protection, rows };
+  return {
+    measures,
+    measure: shown,
+    answer: made ? answer : { ...answer, table: null },
+    protection,
+    rows: made?.rows ?? null,
+    phi: made?.phi ?? null,
+  };
 }
