@@ -191,6 +191,22 @@ describe('conditions', () => {
     expect(publishLine(fault, 'en')).toMatch(/share: 1 rows \(row 5 for one\).*above.*below/);
   });
 
+  it('of which two parts of one whole share no row cannot be shipped with cells withheld', async () => {
+    const measures = (other: unknown) => [
+      count('requests', 'all'),
+      count('some', { column: 'state', is: ['open'] }),
+      count('other', other),
+    ];
+    const tables = [{ by: ['month'], protection: 'suppression' }];
+    const rest = { measures: measures({ kind: ['ask'] }), tables };
+    const line = publishLine(await faultOf(of('all', rest)), 'en');
+    expect(line).toMatch(/some and other are parts of requests.*no row of the file counts in both/);
+    // Unprotected, or sharing a row, they hide nothing.
+    expect((await of('all', { ...rest, tables: [{ by: ['month'] }] })).accounting.accepted).toBeGreaterThan(0);
+    const shared = { tables, measures: measures({ kind: ['help'] }) };
+    expect((await of('all', shared)).accounting.accepted).toBeGreaterThan(0);
+  });
+
   it('rejects what was closed before it was opened where the config says so', async () => {
     const closed = { column: 'done', formats: ['%Y-%m-%d %H:%M'], before_opened: 'reject' };
     expect(reasons((await of('all', { closed })).accounting.rejected)).toEqual({

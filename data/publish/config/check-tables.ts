@@ -1,7 +1,7 @@
 import type { Finding, Path } from './located';
 import { countsOf, measureId } from './measures';
 import type { Config } from './schema';
-import { exclude, wholesOf } from './wholes';
+import { pairsOfParts } from './wholes';
 
 const TIME = ['day', 'month', 'year'];
 
@@ -39,22 +39,11 @@ export function checkTables(config: Config): Finding[] {
  * which no auditor of the shipped files looks at, since they do not tell the conditions.
  */
 function checkRests(config: Config): Finding[] {
-  const tables = config.tables.filter(({ protection }) => protection === 'suppression');
-  const counts = countsOf(config);
-  const shipped = counts.filter(({ id }) =>
-    tables.some(({ measures }) => measures === undefined || measures.includes(id)),
-  );
-  const wholes = wholesOf(config);
-  for (const [at, one] of shipped.entries()) {
-    for (const other of shipped.slice(at + 1)) {
-      const whole = shipped.find(({ id }) => [one, other].every((part) => wholes.get(part.id)?.includes(id)));
-      if (!whole || !exclude(one.where, other.where)) continue;
-      const detail = { whole: whole.id, one: one.id, other: other.id };
-      const index = config.measures.findIndex((measure) => measureId(measure) === other.id);
-      return [{ code: 'config-rest-shown', path: ['measures', index], detail }];
-    }
-  }
-  return [];
+  const pair = pairsOfParts(config).find(({ exclusive }) => exclusive);
+  if (!pair) return [];
+  const { whole, one, other } = pair;
+  const index = config.measures.findIndex((measure) => measureId(measure) === other);
+  return [{ code: 'config-rest-shown', path: ['measures', index], detail: { whole, one, other } }];
 }
 
 function axesOf(config: Config): string[] {

@@ -25,6 +25,31 @@ function termsOf(where: Condition): readonly Condition[] {
   return 'and' in where ? where.and.flatMap(termsOf) : [where];
 }
 
+/** Two counts that are parts of a third, all shipped with withheld cells: what the whole counts beside them is a count too. */
+export interface PairOfParts {
+  readonly whole: string;
+  readonly one: string;
+  readonly other: string;
+  /** Whether their conditions tell that no row is in both. */
+  readonly exclusive: boolean;
+}
+
+/** The pairs of parts of each whole among the counts that some table with suppression has. */
+export function pairsOfParts(config: Config): readonly PairOfParts[] {
+  const tables = config.tables.filter(({ protection }) => protection === 'suppression');
+  const shipped = countsOf(config).filter(({ id }) =>
+    tables.some(({ measures }) => measures === undefined || measures.includes(id)),
+  );
+  const wholes = wholesOf(config);
+  return shipped.flatMap((one, at) =>
+    shipped.slice(at + 1).flatMap((other): PairOfParts[] => {
+      const whole = shipped.find(({ id }) => [one, other].every((part) => wholes.get(part.id)?.includes(id)));
+      if (!whole) return [];
+      return [{ whole: whole.id, one: one.id, other: other.id, exclusive: exclude(one.where, other.where) }];
+    }),
+  );
+}
+
 /** Whether no row can fulfil both, as far as the conditions themselves tell it. */
 export function exclude(one: Condition, other: Condition): boolean {
   // Which side is taken apart first may tell more.

@@ -1,6 +1,7 @@
 import { DuckDBListValue, type DuckDBConnection } from '@duckdb/node-api';
 import { PublishFault } from '../publish-fault';
 import type { RatioRule } from '../config/measures';
+import type { PairOfParts } from '../config/wholes';
 import type { LeftOut, OpenedInput } from '../input/contract';
 import { ROW_NOTES, ROW_REASONS, type RowNote, type RowReason } from '../words/reasons';
 import { LATE, type Judgement } from './judgement';
@@ -45,7 +46,7 @@ export async function countRejected(
 
 /**
  * Counts the accepted rows, their days and the rules that were applied to them. Throws a PublishFault where a
- * row counts above the line of a ratio and not below it; `counts` is SQL by the id of a count.
+ * row counts above the line of a ratio and not below it, or parts of a whole share none; `counts` is SQL by the id of a count.
  */
 export async function countAccepted(
   connection: DuckDBConnection,
@@ -54,6 +55,8 @@ export async function countAccepted(
   rules: {
     readonly counts: ReadonlyMap<string, string>;
     readonly ratios: readonly RatioRule[];
+    /** Parts of one whole, of which some must share a row. */
+    readonly pairs: readonly PairOfParts[];
     readonly marks: readonly Mark[];
     /** Whether the rows in `repeated_rows` are accepted, and so told of. */
     readonly repeatedNoted: boolean;
@@ -73,7 +76,19 @@ export async function countAccepted(
       tests.set(`ratio ${id}`, `${above} AND NOT ${below}`);
     }
   }
+  for (const { one, other } of rules.pairs) {
+    const [first, second] = [rules.counts.get(one) ?? 'false', rules.counts.get(other) ?? 'false'];
+    tests.set(`part ${one}`, first).set(`part ${other}`, second);
+    tests.set(`both ${one} ${other}`, `(${first}) AND (${second})`);
+  }
   const tallied = await tally(connection, opened, judgement, tests);
+  const counted = (test: string): number => tallied.of.get(test)?.count ?? 0;
+  for (const { whole, one, other } of rules.pairs) {
+    // Whoever knows that they exclude each other takes both off the whole.
+    if (counted(`both ${one} ${other}`) > 0 || counted(`part ${one}`) === 0 || counted(`part ${other}`) === 0)
+      continue;
+    throw new PublishFault('rows-rest-shown', { whole, one, other });
+  }
   for (const { id, numerator, denominator } of rules.ratios) {
     const { count = 0, rows = [] } = tallied.of.get(`ratio ${id}`) ?? {};
     if (count > 0) {

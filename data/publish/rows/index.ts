@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { countsOf, ratiosOf } from '../config/measures';
 import type { Config } from '../config/schema';
+import { pairsOfParts } from '../config/wholes';
 import { assertSameRows, type OpenedInput } from '../input';
 import { RowsAhead } from './ahead';
 import { assertAccounted, moreFrequent, unmatchedNames } from './accounting';
@@ -71,6 +72,7 @@ export async function countRows(
   const accepted = await countAccepted(connection, opened, judgement, {
     counts,
     ratios,
+    pairs: pairsOfParts(config),
     marks,
     repeatedNoted,
   });

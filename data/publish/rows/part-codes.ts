@@ -61,7 +61,8 @@ export class PartCodes {
     const digits = this.texts.map(({ text, dictionary }) => {
       const { words } = dictionary;
       const blank = `WHEN ${text} IS NULL THEN ${words.length}`;
-      if (!isShort(dictionary)) return `coalesce(enum_code(${text}_word)::${this.counting}, CASE ${blank} END)`;
+      if (!isShort(dictionary))
+        return `coalesce(enum_code(${text}_word)::${this.counting}, CASE ${blank} END)`;
       const known = words.map((word, code) => `WHEN ${text} = ${literal(word)} THEN ${code}`);
       return `(CASE ${[...known, blank].join(' ')} END)::${this.counting}`;
     });

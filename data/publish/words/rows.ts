@@ -16,6 +16,10 @@ export const ROWS_LINES = {
     zh: '比率 {ratio}：有 {count} 行（例如第 {row} 行）数入分子 {numerator} 却不在分母 {denominator} 里，比率可能超过 100% → 在 {numerator} 的 where 里加上 {denominator} 的条件',
     en: 'ratio {ratio}: {count} rows (row {row} for one) count in {numerator} above the line but not in {denominator} below it, so that it could pass 100 % → add the condition of {denominator} to the where of {numerator}',
   },
+  'rows-rest-shown': {
+    zh: '{one} 和 {other} 都是 {whole} 的一部分，文件中没有一行同时数入两者，{whole} 减去两者剩下的数无法保护 → 去掉其中一个指标，或改用按这一维度汇总的表（by），或用 protection: cell-key',
+    en: '{one} and {other} are parts of {whole}, and no row of the file counts in both, so that what {whole} counts beside them cannot be protected → leave one of the two measures out, ship a table by that dimension in their place, or use protection: cell-key',
+  },
   'rows-sensitive-unknown': {
     zh: 'issues.sensitive 里的“{found}”不是任何事项的代码或名称 → 改成数据或事项表里的名称',
     en: '“{found}” in issues.sensitive is no code or name of an issue → write it as in the data or in the table of issues',
