@@ -202,7 +202,9 @@ describe('conditions', () => {
     const line = publishLine(await faultOf(of('all', rest)), 'en');
     expect(line).toMatch(/some and other are parts of requests.*no row of the file counts in both/);
     // Unprotected, or sharing a row, they hide nothing.
-    expect((await of('all', { ...rest, tables: [{ by: ['month'] }] })).accounting.accepted).toBeGreaterThan(0);
+    expect((await of('all', { ...rest, tables: [{ by: ['month'] }] })).accounting.accepted).toBeGreaterThan(
+      0,
+    );
     const shared = { tables, measures: measures({ kind: ['help'] }) };
     expect((await of('all', shared)).accounting.accepted).toBeGreaterThan(0);
   });
