@@ -61,11 +61,13 @@ interface IssuePlaneLayout {
 
 const LEFT = 44;
 const RIGHT = 12;
-const HEAD = 26;
+const HEAD = 48;
 const FOOT = 48;
 const SMALLEST = 2.5;
-const LARGEST = 15;
-const NAMED = 14;
+/** The largest mark's radius, on a wide screen and on a narrow one. */
+const LARGEST = { wide: 15, narrow: 8 };
+/** How many of each kind are named. */
+const NAMED = 8;
 const SIZE = 12;
 const GAMMAS = [0, 0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1];
 const SCORES = [-100, -50, -20, -10, -5, -2, 0, 2, 5, 10, 20, 50, 100];
@@ -85,7 +87,7 @@ const axisText = (text: string, x: number, y: number, anchor: Label['anchor']): 
 });
 
 /**
- * Issues by how far they are spread (to the right, γ falls; on a scale of its root, where the thresholds have room)
+ * Issues by how far they are spread (to the right, γ falls; on a scale of its fourth root, where small ones have room)
  * and how hard they are (upwards; on a scale that is linear about 0 and logarithmic beyond): geometry in px. The names
  * of the largest that have a label are placed where there is room.
  */
@@ -97,13 +99,14 @@ export function issuePlaneLayout(
   const height = issuePlaneHeight(width);
   const frame = { x: LEFT, y: HEAD, width: width - LEFT - RIGHT, height: height - HEAD - FOOT };
   const [right, bottom] = [frame.x + frame.width, frame.y + frame.height];
+  const largest = Math.min(LARGEST.wide, Math.max(LARGEST.narrow, width / 50));
   const { points, commonGamma, individualGamma, difficultyScore } = data;
-  const mostGamma = Math.max(individualGamma * 1.5, ...points.map(({ gamma }) => gamma));
-  const root = (gamma: number): number => Math.sqrt(Math.min(mostGamma, Math.max(0, gamma)));
-  const x = linear(0, root(mostGamma), right - LARGEST, frame.x + LARGEST);
-  const scores = points.map(({ difficulty }) => difficulty);
-  const [low, high] = [Math.min(-2, ...scores), Math.max(difficultyScore * 2, ...scores)];
-  const y0 = linear(Math.asinh(low), Math.asinh(high), bottom - LARGEST, frame.y + LARGEST);
+  const mostGamma = Math.max(individualGamma * 1.5, ...points.map(({ gammaHigh }) => gammaHigh));
+  const root = (gamma: number): number => Math.min(mostGamma, Math.max(0, gamma)) ** 0.25;
+  const x = linear(0, root(mostGamma), right - largest, frame.x + largest);
+  const low = Math.min(-2, ...points.map(({ difficultyLow }) => difficultyLow));
+  const high = Math.max(difficultyScore * 2, ...points.map(({ difficultyHigh }) => difficultyHigh));
+  const y0 = linear(Math.asinh(low), Math.asinh(high), bottom - largest, frame.y + largest);
   const y = (score: number): number => y0(Math.asinh(Math.min(high, Math.max(low, score))));
   const most = Math.max(1, ...points.map(({ n }) => n));
   const placed = [...points]
@@ -112,7 +115,7 @@ export function issuePlaneLayout(
       point,
       x: x(root(point.gamma)),
       y: y(point.difficulty),
-      r: Math.max(SMALLEST, LARGEST * Math.sqrt(point.n / most)),
+      r: Math.max(SMALLEST, largest * Math.sqrt(point.n / most)),
       x0: x(root(point.gammaHigh)),
       x1: x(root(point.gammaLow)),
       y0: y(point.difficultyHigh),
@@ -121,7 +124,7 @@ export function issuePlaneLayout(
   const [commonX, individualX, hardY] = [x(root(commonGamma)), x(root(individualGamma)), y(difficultyScore)];
 
   const regions = [
-    axisText(data.regions.hard, right - 4, frame.y + SIZE + 2, 'end'),
+    axisText(data.regions.hard, frame.x + 4, frame.y + SIZE + 2, 'start'),
     axisText(data.regions.individual, frame.x + 4, bottom - 6, 'start'),
     axisText(data.regions.common, right - 4, bottom - 6, 'end'),
     axisText(data.regions.watch, (commonX + individualX) / 2, bottom - 6, 'middle'),
@@ -191,13 +194,14 @@ const circle = (x: number, y: number, r: number): Box => ({
 const sameCircle = (box: Box, { x, y, r }: PlacedIssue): boolean =>
   box.x === x - r && box.y === y - r && box.width === 2 * r;
 
-/** What is chosen first, then the largest of those that have a label. */
+/** What is chosen first, then the largest of those that have a label, in turn one of each. */
 function inNamingOrder(placed: readonly PlacedIssue[], marked: readonly string[]): readonly PlacedIssue[] {
   const chosen = placed.filter(({ point }) => marked.includes(point.id));
-  const labelled = placed.filter(
-    ({ point }) => !marked.includes(point.id) && point.kind !== 'watch' && point.kind !== 'unsure',
+  const kinds = (['hard', 'common', 'individual'] as const).map((kind) =>
+    placed.filter(({ point }) => point.kind === kind && !marked.includes(point.id)),
   );
-  return [...chosen, ...labelled.slice(0, NAMED)];
+  const inTurn = Array.from({ length: NAMED }, (_, turn) => kinds.flatMap((own) => own[turn] ?? []));
+  return [...chosen, ...inTurn.flat()];
 }
 
 /** Those at least `gap` px from the one kept before. */

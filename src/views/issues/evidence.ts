@@ -35,11 +35,11 @@ export function beyond({ value, threshold, fires }: RuleEvidence): number | null
   return fires === 'below' ? threshold - value : value - threshold;
 }
 
-/** A value of that rule as it is read: counts whole, shares in percent, γ with three decimals. */
+/** A value of that rule as it is read: counts whole, shares in percent, γ with four decimals. */
 export function ruleText(rule: RuleName, value: number): string {
   if (rule === 'requests' || rule === 'months') return formatNumber(value, 0);
   if (SHARES.has(rule)) return formatPercent(value * 100, rule === 'share' ? 2 : 1);
-  return formatNumber(value, SCORES.has(rule) ? 1 : rule === 'coverage' ? 2 : 3);
+  return formatNumber(value, SCORES.has(rule) ? 1 : rule === 'coverage' ? 2 : 4);
 }
 
 /** The columns of the places with the most requests, the most first; none without a request. */

@@ -80,7 +80,11 @@ export function issuesAsked(
       return { issueAxis, placeAxis, measure: primary.id, window, places, months, handling };
     }
   }
-  return held ? 'protected' : 'not-released';
+  // Perturbed counts are not summed into coarser ones, so that such a question is refused before it is protected.
+  const guarded = manifest.tables.some(
+    ({ role, protection }) => role === 'cells' && protection !== undefined,
+  );
+  return held || guarded ? 'protected' : 'not-released';
 }
 
 /** The question with as many of the signs as can be answered beside the count, unprotected. */

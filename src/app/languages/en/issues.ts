@@ -44,7 +44,7 @@ export const issues = {
       'Wider spread to the right, harder to settle upwards: <accent>no issue is above the line</accent>',
     subtitle: '{{measure}}, {{unit}} (area) · {{period}} · {{count}} issues · n={{n}}',
     label: 'Concentration and difficulty of the issues, a mark for each',
-    spread: 'concentration γ (wider spread to the right) →',
+    spread: 'concentration γ, scale of its fourth root (wider spread to the right) →',
     difficulty: '↑ Difficulty: number {{signs}} of three scores (unresolved, repeated, overdue)',
     none: 'No issue has enough to be drawn.',
     noSigns:

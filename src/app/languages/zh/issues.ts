@@ -34,7 +34,7 @@ export const issues = {
     titleNone: '往右分布得广，往上办得难：<accent>没有一类在难点线以上</accent>',
     subtitle: '{{measure}}，{{unit}}（面积） · {{period}} · {{count}}类问题 · n={{n}}',
     label: '各类问题的集中度与难度，每个标记一类问题',
-    spread: '集中度 γ（越往右分布越广）→',
+    spread: '集中度 γ，四次方根刻度（越往右分布越广）→',
     difficulty: '↑ 难度：未解决、重复、超期三项得分中第 {{signs}} 高的一项',
     none: '没有一类问题够得上作图。',
     noSigns: '此数据集没有解决、重复、超期的办理结果，判断不了难度，只列分布。',
