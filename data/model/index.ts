@@ -31,8 +31,9 @@ if (out !== null && isServed(out)) {
 }
 const targets = out === null ? drawn(values.seed) : await written(out);
 console.log(targetTable(targets).join('\n'));
-const missed = targets.filter(({ met }) => !met);
-console.log(`${targets.length - missed.length} of ${targets.length} targets met (seed ${values.seed})`);
+const tested = targets.filter(({ met }) => met !== null);
+const missed = tested.filter(({ met }) => !met);
+console.log(`${tested.length - missed.length} of ${tested.length} targets met (seed ${values.seed})`);
 if (missed.length > 0) process.exitCode = 1;
 
 function drawn(seed: string): Target[] {

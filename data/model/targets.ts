@@ -14,33 +14,45 @@ export interface Target {
   readonly what: string;
   readonly published: number;
   readonly model: number;
-  /** How far the model may be from it beyond the rounding of print: relative for counts, absolute for shares. */
+  /** How far the model may be below it beyond the rounding of print: relative for counts, absolute for shares. */
   readonly tolerance: number;
+  /** How far above it, likewise: less where a share near 1 could otherwise never be missed. */
+  readonly above: number;
   /** Half of the last digit that was printed; allowed beside the tolerance. */
   readonly rounding: number;
   readonly share: boolean;
-  readonly met: boolean;
+  /** Null where the model's figure follows from how it was made, so that nothing is tested. */
+  readonly met: boolean | null;
 }
 
-type Expected = readonly [fact: Fact, what: string, model: number, tolerance: number];
+type Expected = readonly [
+  fact: Fact,
+  what: string,
+  model: number,
+  tolerance: number,
+  more?: { readonly above?: number; readonly constructed?: true },
+];
 
 /** Every published figure that the model is held to, with its result. Only for the whole city. */
 export function targetsOf(city: City, drawn: DrawnModel, splits: Splits): Target[] {
   const sums = new Sums(city, drawn, splits);
   const groups = [volumes(sums), channels(sums), categories(city, sums), enterprise(city, sums)];
   const more = [rates(sums), days(city, splits), residents(city)];
-  return [...groups, ...more].flat().map(([figure, what, model, tolerance]) => {
+  return [...groups, ...more].flat().map(([figure, what, model, tolerance, more]) => {
     const share = figure.value <= 1;
-    const allowed = figure.rounding + tolerance * (share ? 1 : figure.value);
+    const above = more?.above ?? tolerance;
+    const off = model - figure.value;
+    const allowed = figure.rounding + (off > 0 ? above : tolerance) * (share ? 1 : figure.value);
     return {
       fact: figure.id,
       what,
       published: figure.value,
       model,
       tolerance,
+      above,
       rounding: figure.rounding,
       share,
-      met: Math.abs(model - figure.value) <= allowed,
+      met: more?.constructed ? null : Math.abs(off) <= allowed,
     };
   });
 }
@@ -49,14 +61,14 @@ export function targetsOf(city: City, drawn: DrawnModel, splits: Splits): Target
 export function targetTable(targets: readonly Target[]): string[] {
   const shown = (value: number, share: boolean) =>
     share ? `${(value * 100).toFixed(2)} %` : Math.round(value).toLocaleString('en-US');
-  const rows = targets.map(({ fact: id, what, published, model, tolerance, rounding, share, met }) => [
+  const rows = targets.map(({ fact: id, what, published, model, tolerance, above, rounding, share, met }) => [
     id,
     what,
     shown(published, share),
     shown(model, share),
-    share ? `±${(tolerance * 100).toFixed(1)} pp` : `±${(tolerance * 100).toFixed(1)} %`,
+    `${above === tolerance ? '±' : `+${(above * 100).toFixed(1)} −`}${(tolerance * 100).toFixed(1)} ${share ? 'pp' : '%'}`,
     share ? `±${(rounding * 100).toFixed(3)} pp` : `±${rounding.toLocaleString('en-US')}`,
-    met ? 'ok' : 'MISSED',
+    met === null ? 'no test' : met ? 'ok' : 'MISSED',
   ]);
   const head = ['fact', 'what', 'published', 'model', 'tolerance', 'rounding', ''];
   const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)));
@@ -220,8 +232,10 @@ function enterprise(city: City, sums: Sums): Expected[] {
   return [
     [opened, 'enterprise line 2019-10 to 2021-11', sums.received(opened.start, opened.end, index), 0.01],
     [in2024, 'enterprise line 2024-01 to 09', after, 0.01],
-    [change, 'enterprise line, change on the year', after / before - 1, 0.03],
-    [response, 'enterprise line, response', rate('contacted'), 0.005],
+    // 2023 is worked out of 2024 and this very change (`enterpriseLine`).
+    [change, 'enterprise line, change on the year', after / before - 1, 0.03, { constructed: true }],
+    // Half a point above would be more than all.
+    [response, 'enterprise line, response', rate('contacted'), 0.005, { above: 0.002 }],
     [resolution, 'enterprise line, resolution', rate('resolved'), 0.005],
     [satisfaction, 'enterprise line, satisfaction', rate('satisfied'), 0.005],
   ];
