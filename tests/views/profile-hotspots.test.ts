@@ -90,5 +90,16 @@ test('cold is no hot spot, and a group has those of all its members, each cluste
 });
 
 test('of places that were not tested nothing is said', () => {
-  expect(hotspotsOf(tables, new Set([99]))).toEqual({ families: 0, tested: null, places: [], clusters: [] });
+  expect(hotspotsOf(tables, new Set([99]))).toEqual({
+    families: 0,
+    tested: null,
+    places: [],
+    quiet: [],
+    clusters: [],
+  });
+});
+
+test('where few call is told apart from what stands out', () => {
+  expect(hotspotsOf(tables, new Set([51])).quiet).toEqual([{ place: 51, issue: null }]);
+  expect(hotspotsOf(tables, new Set([50])).quiet).toEqual([]);
 });

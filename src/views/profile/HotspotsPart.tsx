@@ -78,6 +78,7 @@ function Published({ subject }: { readonly subject: Subject }) {
   const kept = most - Math.min(Math.floor(most / 2), around.length);
   const listed = [...rows.slice(0, kept), ...around].slice(0, most);
   const left = rows.length + around.length - listed.length;
+  const quiet = [...new Set(found.quiet.map(({ issue }) => words.nameOf(issue)))];
   const values = {
     period: windowText(tested, language),
     level: formatPercent(tested.level * 100, 0).replace('%', ''),
@@ -88,7 +89,18 @@ function Published({ subject }: { readonly subject: Subject }) {
       id="hotspots"
       title={title}
       basis={t('hotspots.basis', values)}
-      notes={left > 0 ? [t('hotspots.more', { count: left })] : []}
+      notes={[
+        ...(left > 0 ? [t('hotspots.more', { count: left })] : []),
+        ...(quiet.length > 0 && !printing
+          ? [
+              t('hotspots.quiet', {
+                count: quiet.length,
+                names: quiet.slice(0, LISTED).join(t('comma')),
+                more: quiet.length > LISTED ? '…' : '',
+              }),
+            ]
+          : []),
+      ]}
     >
       {listed.length === 0 ? (
         <p>{t('hotspots.none', values)}</p>
@@ -137,6 +149,7 @@ function useRowWords() {
     </button>
   );
   return {
+    nameOf,
     ofPlace: (
       { place, issue, hot, above, emerging }: HotPlace,
       several: boolean,

@@ -22,6 +22,13 @@ export interface HotPlace {
   readonly emerging: HotPattern | null;
 }
 
+/** A place in a family in which it is cold with its neighbours, or below the expected range by itself: few call. */
+export interface QuietPlace {
+  readonly place: number;
+  /** Null for all requests. */
+  readonly issue: number | null;
+}
+
 /** A cluster in space and time of which a place is a part; months as year × 12 + month − 1. */
 export interface HotCluster {
   readonly issue: number | null;
@@ -42,18 +49,22 @@ export interface PlaceHotspots {
   readonly tested: { readonly first: number; readonly last: number; readonly level: number } | null;
   /** The strongest first: hot by Gi* before above by itself alone. */
   readonly places: readonly HotPlace[];
+  /** Where few call, in the order of the families. */
+  readonly quiet: readonly QuietPlace[];
   /** The rarest first. */
   readonly clusters: readonly HotCluster[];
 }
 
 /**
  * Where the places with those keys stand out in the published statistics: hot with their neighbours (Gi*), above the
- * expected range by themselves, or part of a cluster. Cold and not significant ones are left out.
+ * expected range by themselves, or part of a cluster; and where they are cold or below. Those that are not significant
+ * are left out.
  */
 export function hotspotsOf(tables: HotspotTables, keys: ReadonlySet<number>): PlaceHotspots {
   const families = familiesOf(tables.families);
   const seen = new Set<number>();
   const found: HotPlace[] = [];
+  const quiet: QuietPlace[] = [];
   const { places } = tables;
   for (let row = 0; row < places.rows; row += 1) {
     const place = numberAt(places, 'place_id', row) ?? -1;
@@ -63,7 +74,11 @@ export function hotspotsOf(tables: HotspotTables, keys: ReadonlySet<number>): Pl
     seen.add(id);
     const hot = standing(places, row, ['hot', 'gi_z', 'gi_q']);
     const above = standing(places, row, ['excess', 'excess_ratio', 'excess_q']);
-    if (!hot && !above) continue;
+    if (!hot && !above) {
+      const low = numberAt(places, 'hot', row) === -1 || numberAt(places, 'excess', row) === -1;
+      if (low) quiet.push({ place, issue: family.issue });
+      continue;
+    }
     found.push({
       place,
       issue: family.issue,
@@ -78,6 +93,7 @@ export function hotspotsOf(tables: HotspotTables, keys: ReadonlySet<number>): Pl
     families: seen.size > 0 ? families.size : 0,
     tested,
     places: found.sort((a, b) => strength(b) - strength(a)),
+    quiet,
     clusters: clustersAround(tables, keys, families),
   };
 }

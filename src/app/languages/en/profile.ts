@@ -108,6 +108,8 @@ export const profile = {
     refused: 'No hot spot statistics were published of this place.',
     bracketed: '{{text}} ({{more}})',
     more: '{{count}} more are on the map.',
+    quiet:
+      'Fewer calls than around it, or than expected, in {{count}}: {{names}}{{more}}. Few calls are not few problems.',
   },
   neighbours: {
     title: 'Neighbours',

@@ -103,6 +103,7 @@ export const profile = {
     refused: '此处没有已发布的热点统计。',
     bracketed: '{{text}}（{{more}}）',
     more: '另有 {{count}} 项未列，见地图。',
+    quiet: '来电少于周围或少于预期的 {{count}} 项：{{names}}{{more}}。来电少不等于问题少。',
   },
   neighbours: {
     title: '相邻的地点',
