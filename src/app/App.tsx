@@ -30,12 +30,14 @@ import { TopBar } from './shell/TopBar';
 import styles from './App.module.css';
 
 const MapView = lazy(() => withTexts(import('../views/map/MapView')));
+const TrendsView = lazy(() => withTexts(import('../views/trends/TrendsView')));
 const StreetsView = lazy(() => withTexts(import('../views/streets/StreetsView')));
 const ProfileView = lazy(() => withTexts(import('../views/profile/ProfileView')));
 const DataView = lazy(() => withTexts(import('../views/data/DataView')));
 
 const LAZY: Readonly<Record<Exclude<ViewId, 'overview'>, ComponentType>> = {
   map: MapView,
+  trends: TrendsView,
   streets: StreetsView,
   profile: ProfileView,
   data: DataView,

@@ -4,11 +4,12 @@ import type { Language } from '../domain/text';
 import { DEFAULT_MAP, type MapState } from './map';
 import { DEFAULT_PROFILE, type ProfileState } from './profile';
 import { DEFAULT_STREETS, type StreetsState } from './streets';
+import { DEFAULT_TRENDS, type TrendsState } from './trends';
 
 /** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
-export const VIEWS = ['overview', 'map', 'streets', 'profile', 'data'] as const;
+export const VIEWS = ['overview', 'map', 'trends', 'streets', 'profile', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
@@ -51,6 +52,8 @@ export interface AtlasState {
   readonly groups: readonly OwnGroup[];
   /** What the map shows, and how. */
   readonly map: MapState;
+  /** How the screen of trends is set. */
+  readonly trends: TrendsState;
   /** How the screen of streets is set. */
   readonly streets: StreetsState;
   /** Whose profile is shown. */
@@ -73,6 +76,7 @@ export const DEFAULT_STATE: AtlasState = {
   trend: null,
   groups: [],
   map: DEFAULT_MAP,
+  trends: DEFAULT_TRENDS,
   streets: DEFAULT_STREETS,
   profile: DEFAULT_PROFILE,
   tables: [],

@@ -14,6 +14,7 @@ import { DEFAULT_PROFILE, MOST_BESIDE } from './profile';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
 import { DEFAULT_STATE } from './schema';
 import { DEFAULT_STREETS, type StreetsState } from './streets';
+import { DEFAULT_TRENDS, type TrendsState } from './trends';
 import { MOST_VALUES } from './value';
 
 /** The state of the address, what of the address could not be read, and every way to change them. */
@@ -42,6 +43,7 @@ export interface AtlasStore extends AtlasState {
   readonly setPlaceLevel: (level: string | null) => void;
   readonly setTrend: (measure: string | null) => void;
   readonly setMap: (change: Partial<MapState>) => void;
+  readonly setTrends: (change: Partial<TrendsState>) => void;
   readonly setStreets: (change: Partial<StreetsState>) => void;
   /** Goes to the profile of a place, or of several together; what stands beside it stays. */
   readonly openProfile: (codes: readonly string[]) => void;
@@ -90,6 +92,7 @@ export function createAtlasStore(): AtlasStoreApi {
         placeLevel: null,
         trend: null,
         map: DEFAULT_MAP,
+        trends: DEFAULT_TRENDS,
         streets: DEFAULT_STREETS,
         profile: DEFAULT_PROFILE,
         drawer: null,
@@ -112,6 +115,7 @@ export function createAtlasStore(): AtlasStoreApi {
     setPlaceLevel: (placeLevel) => set({ placeLevel }),
     setTrend: (trend) => set({ trend }),
     setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
+    setTrends: (change) => set((state) => ({ trends: { ...state.trends, ...change } })),
     setStreets: (change) => set((state) => ({ streets: { ...state.streets, ...change } })),
     openProfile: (codes) =>
       set(({ profile }) => ({

@@ -40,8 +40,10 @@ describe('commands', () => {
     press('Digit2', { altKey: true });
     expect(state().view).toBe('map');
     press('Digit3', { altKey: true });
-    expect(state().view).toBe('streets');
+    expect(state().view).toBe('trends');
     press('Digit4', { altKey: true });
+    expect(state().view).toBe('streets');
+    press('Digit5', { altKey: true });
     expect(state().view).toBe('data');
     press('Digit1', { altKey: true });
     expect(state().view).toBe('overview');

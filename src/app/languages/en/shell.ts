@@ -4,7 +4,14 @@ import type { Words } from '../words';
 export const shell = {
   product: 'Minsheng Atlas',
   skip: 'Skip to the content',
-  views: { overview: 'Overview', map: 'Map', streets: 'Streets', profile: 'Place profile', data: 'Data' },
+  views: {
+    overview: 'Overview',
+    map: 'Map',
+    trends: 'Trends',
+    streets: 'Streets',
+    profile: 'Place profile',
+    data: 'Data',
+  },
   rail: { label: 'Pages', fold: 'Fold the rail', unfold: 'Unfold the rail' },
   title: '{{view}} · {{dataset}} · Minsheng Atlas',
   dataset: {
@@ -134,6 +141,7 @@ export const shell = {
   commands: {
     overview: 'Go to the overview',
     map: 'Show the map',
+    trends: 'Show the trends',
     streets: 'Show the streets and towns',
     data: 'Go to the data',
     language: 'Switch the language',

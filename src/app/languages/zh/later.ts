@@ -3,6 +3,7 @@ import { hotspots } from './hotspots';
 import { map } from './map';
 import { profile } from './profile';
 import { streets } from './streets';
+import { trends } from './trends';
 
 /** The texts of the screens that are fetched when they are opened. */
-export const later = { map, hotspots, streets, profile, data };
+export const later = { map, hotspots, trends, streets, profile, data };

@@ -2,7 +2,14 @@
 export const shell = {
   product: '民声图',
   skip: '跳到正文',
-  views: { overview: '总览', map: '地图', streets: '街乡镇', profile: '地点画像', data: '数据' },
+  views: {
+    overview: '总览',
+    map: '地图',
+    trends: '趋势',
+    streets: '街乡镇',
+    profile: '地点画像',
+    data: '数据',
+  },
   rail: { label: '页面', fold: '收起侧栏', unfold: '展开侧栏' },
   title: '{{view}} · {{dataset}} · 民声图',
   dataset: {
@@ -124,6 +131,7 @@ export const shell = {
   commands: {
     overview: '看总览',
     map: '看地图',
+    trends: '看趋势',
     streets: '看街乡镇',
     data: '看数据',
     language: '切换语言',
