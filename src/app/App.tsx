@@ -30,6 +30,7 @@ import { TopBar } from './shell/TopBar';
 import styles from './App.module.css';
 
 const MapView = lazy(() => withTexts(import('../views/map/MapView')));
+const TrendsView = lazy(() => withTexts(import('../views/trends/TrendsView')));
 const StreetsView = lazy(() => withTexts(import('../views/streets/StreetsView')));
 const IssuesView = lazy(() => withTexts(import('../views/issues/IssuesView')));
 const ProfileView = lazy(() => withTexts(import('../views/profile/ProfileView')));
@@ -37,6 +38,7 @@ const DataView = lazy(() => withTexts(import('../views/data/DataView')));
 
 const LAZY: Readonly<Record<Exclude<ViewId, 'overview'>, ComponentType>> = {
   map: MapView,
+  trends: TrendsView,
   streets: StreetsView,
   issues: IssuesView,
   profile: ProfileView,

@@ -8,6 +8,7 @@ import { migrated } from './migrations';
 import { formatProfile, parseProfilePair, PROFILE_KEYS, type ProfileKey } from './profile';
 import type { AtlasState, DrawerSubject } from './schema';
 import { formatStreets, parseStreetsPair, STREETS_KEYS, type StreetsKey } from './streets';
+import { formatTrends, parseTrendsPair, TRENDS_KEYS, type TrendsKey } from './trends';
 import { CODE, decode, encode, listOf, matching, oneOf, Refusal, type ProblemReason } from './value';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, STATE_VERSION, THEMES, VIEWS } from './schema';
 
@@ -39,6 +40,7 @@ const KEYS = [
   'trend',
   'groups',
   ...MAP_KEYS,
+  ...TRENDS_KEYS,
   ...STREETS_KEYS,
   ...ISSUES_KEYS,
   ...PROFILE_KEYS,
@@ -78,7 +80,7 @@ export function formatAddress(state: AtlasState): string {
   if (state.placeLevel !== null) pairs.push(['level', encode(state.placeLevel)]);
   if (state.trend !== null) pairs.push(['trend', encode(state.trend)]);
   if (state.groups.length > 0) pairs.push(['groups', formatGroups(state.groups)]);
-  pairs.push(...formatMap(state.map), ...formatStreets(state.streets));
+  pairs.push(...formatMap(state.map), ...formatTrends(state.trends), ...formatStreets(state.streets));
   pairs.push(...formatIssues(state.issues), ...formatProfile(state.profile));
   if (state.language !== DEFAULT_STATE.language) pairs.push(['lang', state.language]);
   if (state.theme !== DEFAULT_STATE.theme) pairs.push(['theme', state.theme]);
@@ -130,6 +132,10 @@ function isMapKey(key: Key): key is MapKey {
   return MAP_KEYS.some((one) => one === key);
 }
 
+function isTrendsKey(key: Key): key is TrendsKey {
+  return TRENDS_KEYS.some((one) => one === key);
+}
+
 function isStreetsKey(key: Key): key is StreetsKey {
   return STREETS_KEYS.some((one) => one === key);
 }
@@ -146,6 +152,7 @@ function isProfileKey(key: Key): key is ProfileKey {
 function parsePair(key: Key, raw: string, state: AtlasState): Partial<AtlasState> {
   if (key !== 'q' && raw.length > (LONGER[key] ?? LONGEST_VALUE)) throw new Refusal('too-long');
   if (isMapKey(key)) return { map: { ...state.map, ...parseMapPair(key, raw) } };
+  if (isTrendsKey(key)) return { trends: { ...state.trends, ...parseTrendsPair(key, raw) } };
   if (isStreetsKey(key)) return { streets: { ...state.streets, ...parseStreetsPair(key, raw) } };
   if (isIssuesKey(key)) return { issues: { ...state.issues, ...parseIssuesPair(raw) } };
   if (isProfileKey(key)) return { profile: { ...state.profile, ...parseProfilePair(key, raw) } };

@@ -5,11 +5,12 @@ import { DEFAULT_ISSUES, type IssuesState } from './issues';
 import { DEFAULT_MAP, type MapState } from './map';
 import { DEFAULT_PROFILE, type ProfileState } from './profile';
 import { DEFAULT_STREETS, type StreetsState } from './streets';
+import { DEFAULT_TRENDS, type TrendsState } from './trends';
 
 /** The version of the address; a change of its words raises it and adds a migration. */
 export const STATE_VERSION = 1;
 
-export const VIEWS = ['overview', 'map', 'streets', 'issues', 'profile', 'data'] as const;
+export const VIEWS = ['overview', 'map', 'trends', 'streets', 'issues', 'profile', 'data'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export const LANGUAGES = ['zh', 'en'] as const satisfies readonly Language[];
@@ -52,6 +53,8 @@ export interface AtlasState {
   readonly groups: readonly OwnGroup[];
   /** What the map shows, and how. */
   readonly map: MapState;
+  /** How the screen of trends is set. */
+  readonly trends: TrendsState;
   /** How the screen of streets is set. */
   readonly streets: StreetsState;
   /** How the screen of issues is set. */
@@ -76,6 +79,7 @@ export const DEFAULT_STATE: AtlasState = {
   trend: null,
   groups: [],
   map: DEFAULT_MAP,
+  trends: DEFAULT_TRENDS,
   streets: DEFAULT_STREETS,
   issues: DEFAULT_ISSUES,
   profile: DEFAULT_PROFILE,

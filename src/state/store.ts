@@ -15,6 +15,7 @@ import { DEFAULT_PROFILE, MOST_BESIDE } from './profile';
 import type { AtlasState, DrawerSubject, Theme, ViewId } from './schema';
 import { DEFAULT_STATE } from './schema';
 import { DEFAULT_STREETS, type StreetsState } from './streets';
+import { DEFAULT_TRENDS, type TrendsState } from './trends';
 import { MOST_VALUES } from './value';
 
 /** The state of the address, what of the address could not be read, and every way to change them. */
@@ -43,6 +44,7 @@ export interface AtlasStore extends AtlasState {
   readonly setPlaceLevel: (level: string | null) => void;
   readonly setTrend: (measure: string | null) => void;
   readonly setMap: (change: Partial<MapState>) => void;
+  readonly setTrends: (change: Partial<TrendsState>) => void;
   readonly setStreets: (change: Partial<StreetsState>) => void;
   readonly setIssues: (change: IssuesState) => void;
   /** Goes to the profile of a place, or of several together; what stands beside it stays. */
@@ -92,6 +94,7 @@ export function createAtlasStore(): AtlasStoreApi {
         placeLevel: null,
         trend: null,
         map: DEFAULT_MAP,
+        trends: DEFAULT_TRENDS,
         streets: DEFAULT_STREETS,
         issues: DEFAULT_ISSUES,
         profile: DEFAULT_PROFILE,
@@ -116,6 +119,7 @@ export function createAtlasStore(): AtlasStoreApi {
     setTrend: (trend) => set({ trend }),
     setMap: (change) => set((state) => ({ map: { ...state.map, ...change } })),
     setIssues: (issues) => set({ issues }),
+    setTrends: (change) => set((state) => ({ trends: { ...state.trends, ...change } })),
     setStreets: (change) => set((state) => ({ streets: { ...state.streets, ...change } })),
     openProfile: (codes) =>
       set(({ profile }) => ({

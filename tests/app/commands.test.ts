@@ -40,10 +40,12 @@ describe('commands', () => {
     press('Digit2', { altKey: true });
     expect(state().view).toBe('map');
     press('Digit3', { altKey: true });
-    expect(state().view).toBe('streets');
+    expect(state().view).toBe('trends');
     press('Digit4', { altKey: true });
-    expect(state().view).toBe('issues');
+    expect(state().view).toBe('streets');
     press('Digit5', { altKey: true });
+    expect(state().view).toBe('issues');
+    press('Digit6', { altKey: true });
     expect(state().view).toBe('data');
     press('Digit1', { altKey: true });
     expect(state().view).toBe('overview');

@@ -20,6 +20,7 @@ import type { AtlasState } from '../../src/state/schema';
 import { DEFAULT_PROFILE } from '../../src/state/profile';
 import { DEFAULT_ISSUES } from '../../src/state/issues';
 import { DEFAULT_STREETS, STREET_PARTS, STREET_POOLS } from '../../src/state/streets';
+import { DEFAULT_TRENDS, TREND_FESTIVALS, TREND_GRAINS, TREND_SCALES } from '../../src/state/trends';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
 
 const state = (change: Partial<AtlasState>): AtlasState => ({ ...DEFAULT_STATE, ...change });
@@ -124,6 +125,7 @@ const BOTH_WAYS: readonly (readonly [string, AtlasState])[] = [
       trend: null,
       groups: [],
       map: DEFAULT_MAP,
+      trends: DEFAULT_TRENDS,
       streets: DEFAULT_STREETS,
       issues: DEFAULT_ISSUES,
       profile: DEFAULT_PROFILE,
@@ -360,6 +362,12 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
       { maxKeys: 5 },
     ),
   }),
+  trends: fc.record({
+    line: fc.option(fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}$/)),
+    grain: fc.constantFrom(...TREND_GRAINS),
+    festival: fc.constantFrom(...TREND_FESTIVALS),
+    scale: fc.constantFrom(...TREND_SCALES),
+  }),
   profile: fc.record({
     of: fc.uniqueArray(code, { maxLength: 5 }),
     beside: fc.array(fc.uniqueArray(code, { minLength: 1, maxLength: 4 }), { maxLength: 2 }),
@@ -371,7 +379,7 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
 });
 
 const ADDRESS_KEYS =
-  'v d view period place level trend groups map measure classes breaks held sheet at window with into find near per fdr pins order parted pool funnel rules of beside lang as open table q'.split(
+  'v d view period place level trend groups map measure classes breaks held sheet at window with into find near per fdr pins line grain festival scale order parted pool funnel rules of beside lang as open table q'.split(
     ' ',
   );
 

@@ -34,6 +34,13 @@ const VIEW_ICONS: Readonly<Record<ScreenId, ReactNode>> = {
       <path d="M10 9l5.4-3.1M10 9v6.2M10 9L4.6 5.9" />
     </>
   ),
+  trends: (
+    <>
+      <path d="M3 16.5h14" />
+      <path d="M3.5 12.5 7.5 8l3.5 3 5.5-6.5" />
+      <path d="M13 4.5h3.5V8" />
+    </>
+  ),
   streets: (
     <>
       <path d="M3 4.5h6M3 8.2h6M3 11.8h6M3 15.5h6" />

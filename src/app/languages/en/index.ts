@@ -8,6 +8,7 @@ import { overview } from './overview';
 import { profile } from './profile';
 import { shell } from './shell';
 import { streets } from './streets';
+import { trends } from './trends';
 
 /** Every text of the app in English, by namespace. */
-export const en = { shell, faults, figure, map, hotspots, overview, streets, issues, profile, data };
+export const en = { shell, faults, figure, map, hotspots, overview, trends, streets, issues, profile, data };

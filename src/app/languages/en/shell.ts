@@ -7,6 +7,7 @@ export const shell = {
   views: {
     overview: 'Overview',
     map: 'Map',
+    trends: 'Trends',
     streets: 'Streets',
     issues: 'Issues',
     profile: 'Place profile',
@@ -141,6 +142,7 @@ export const shell = {
   commands: {
     overview: 'Go to the overview',
     map: 'Show the map',
+    trends: 'Show the trends',
     streets: 'Show the streets and towns',
     issues: 'Go to the issues',
     data: 'Go to the data',

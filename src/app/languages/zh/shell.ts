@@ -5,6 +5,7 @@ export const shell = {
   views: {
     overview: '总览',
     map: '地图',
+    trends: '趋势',
     streets: '街乡镇',
     issues: '共性问题',
     profile: '地点画像',
@@ -131,6 +132,7 @@ export const shell = {
   commands: {
     overview: '看总览',
     map: '看地图',
+    trends: '看趋势',
     streets: '看街乡镇',
     issues: '看共性问题',
     data: '看数据',
