@@ -28,11 +28,21 @@ type Outcome =
   | { readonly kind: 'by-hand'; readonly link: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** Of the drawing itself: on screen it may need room for what is in no file. */
+function heightIn(markup: string): number | null {
+  const height = /^<svg\b[^>]*? height="([\d.]+)"/.exec(markup)?.[1];
+  return height === undefined ? null : Number(height);
+}
+
 async function drawn({ plot, height, data, meanings }: ActionsProps, format: 'csv' | 'png' | 'svg') {
   if (format === 'csv' || plot === null) return { svg: null, table: data, meanings };
   const { plotMarkup } = await import('./markup');
   const markup = plotMarkup(plot(EXPORT_WIDTH, PALETTES.light));
-  return { svg: { markup, width: EXPORT_WIDTH, height: height(EXPORT_WIDTH) }, table: data, meanings };
+  return {
+    svg: { markup, width: EXPORT_WIDTH, height: heightIn(markup) ?? height(EXPORT_WIDTH) },
+    table: data,
+    meanings,
+  };
 }
 
 /** Whether the link went to the clipboard; a plain http origin has none. */

@@ -85,7 +85,7 @@ export function useHeadlineWords(
           ? noInterval(interval)
           : t(dispersion !== null && dispersion > 1 ? 'headline.dispersed' : 'headline.poisson', {
               interval: formatCountRange(Math.round(interval.low), Math.round(interval.high), language),
-              phi: formatNumber(dispersion ?? 1, 1),
+              phi: formatNumber(dispersion ?? 1, (dispersion ?? 1) < 10 ? 1 : 0),
             }),
       ];
       if (typeof change === 'string') lines.push(noChange(change, span));

@@ -6,7 +6,7 @@ import type { CellQuestion } from '../../query/question';
 import { useAtlas } from '../../state/store';
 import { useProtection } from '../cells/protection-words';
 import { useChosen } from '../cells/use-cells';
-import { monthsOf } from '../cells/months';
+import { monthsOf, type Span } from '../cells/months';
 import { FigureBox } from '../FigureBox';
 import { wayName, type Ground } from './ground';
 import type { MapMeasure } from './measure';
@@ -162,7 +162,7 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
     ...(map.mode === null ? [] : [map.mode]),
     ...(sheet === 'one' ? [] : [sheet]),
     ...(drilled === null ? [] : [drilled]),
-    ...(picture ? [picture.time.windows.map((one) => monthsOf(one).join('--')).join('+')] : []),
+    ...(picture ? [windowsName(picture.time.windows)] : []),
   ];
   return (
     <div className={styles.page} {...dropped.handlers}>
@@ -217,6 +217,13 @@ export function MapPage({ map, chosen, ground }: MapPageProps): ReactNode {
       />
     </div>
   );
+}
+
+/** The months of one or two maps; of more the first and the last: a file's name has room for no more. */
+function windowsName(windows: readonly Span[]): string {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (windows.length > 2 && first && last) return [monthsOf(first)[0], monthsOf(last)[1]].join('--');
+  return windows.map((one) => monthsOf(one).join('--')).join('+');
 }
 
 /** What a click and a double click do: choose a place, go into its district, or look at it alone. */

@@ -103,6 +103,15 @@ export function stageHeight(width: number, shape: Shape): number {
   );
 }
 
+/** Of the picture in a file: several maps need all of their height above the legend and the credits. */
+function drawingHeight(width: number, props: Shape & Pick<StageProps, 'credits'>): number {
+  const { ground, panels, legend, credits } = props;
+  if (panels.length < 2) return stageHeight(width, props);
+  const { geometry, places, outlines } = ground;
+  const { rest } = underArrangement({ width, legend, notes: credits });
+  return mapGridHeight({ width, geometry, places, outlines, panels }) + rest + GUTTER;
+}
+
 /**
  * The map with its legend, what is chosen, and the slider along the foot; in a file the map, the legend and the lines
  * under it as one svg.
@@ -119,7 +128,7 @@ export function MapStage(
     return (
       <MapDrawing
         width={width}
-        height={stageHeight(width, props)}
+        height={drawingHeight(width, props)}
         palette={palette}
         language={language}
         label={label}

@@ -1,6 +1,8 @@
 import { numberAt, type ColumnTable } from '../../domain/columns';
 import { neighbouringMonthsDispersion } from '../../stats';
-import type { Span } from '../cells/months';
+import type { Protection } from '../../query/protection';
+import type { Calendar, Span } from '../cells/months';
+import { seriesPhi } from '../cells/series-phi';
 
 /**
  * A count of each place in each month of a span: place × months + month; NaN where it was withheld. An answer over
@@ -68,4 +70,18 @@ export function dispersionOf({ span, places, at }: MonthGrid, within: Span): num
     return [...at.subarray(from + first, from + last + 1)];
   });
   return neighbouringMonthsDispersion(rows);
+}
+
+/** φ of a city's own months (`seriesPhi`), out of a grid of one place. */
+export function cityPhi(
+  { span, at }: MonthGrid,
+  final: Span,
+  method: Protection,
+  calendar: Calendar | undefined,
+): number | null {
+  const months = Array.from({ length: monthsOfSpan(span) }, (_, index) => ({
+    month: span.first + index,
+    count: Number.isNaN(at[index] ?? Number.NaN) ? null : (at[index] ?? null),
+  }));
+  return seriesPhi(months, final, method, calendar);
 }

@@ -14,7 +14,7 @@ import { rateRule } from '../cells/protection';
 import { usePlaceMembers } from '../cells/use-places';
 import { useSession } from '../session';
 import { useAnswer, type Answer } from '../use-answer';
-import { dispersionOf, gridOf, type MonthGrid } from './grid';
+import { cityPhi, dispersionOf, gridOf, type MonthGrid } from './grid';
 import { drilledInto, groundOf, modeOf, modesOf, placesOf, type Ground } from './ground';
 import { chosenMeasure, mapMeasures, residentsOf, type MapMeasure } from './measure';
 import { useResidents } from './use-residents';
@@ -169,6 +169,7 @@ export function useMap() {
     const ofCity = (table: ColumnTable, column: string): MonthGrid =>
       gridOf(table, { axis: null, column }, { span: months, indexOf: NO_KEYS, places: 1 });
     const partOfPlaces = ofPlaces(parts.tables.places, part);
+    const cityOfPart = ofCity(parts.tables.city, part);
     const final = finalMonths(chosen.measure, manifest.period);
     const exact = asked.protection !== 'cell-key';
     const under = chosen.form === 'share' ? wholes.tables : parts.tables;
@@ -176,7 +177,7 @@ export function useMap() {
     return {
       form: chosen.form,
       part: partOfPlaces,
-      cityPart: ofCity(parts.tables.city, part),
+      cityPart: cityOfPart,
       whole: column === null || !under ? null : ofPlaces(under.places, column),
       cityWhole: column === null || !under ? null : ofCity(under.city, column),
       residents: residents.ofPlaces,
@@ -184,6 +185,7 @@ export function useMap() {
       rule: rateRule(asked.protection, manifest),
       noise: asked.protection === 'cell-key' ? (manifest.protection.cell_key?.largest ?? 0) : 0,
       dispersion: exact ? dispersionOf(partOfPlaces, final) : null,
+      cityDispersion: cityPhi(cityOfPart, final, asked.protection, manifest.calendar),
       calendar: manifest.calendar ?? 'china',
     };
   }, [ground, asked, chosen, parts.tables, wholes.tables, months, indexOf, residents, manifest]);

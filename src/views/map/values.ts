@@ -24,6 +24,8 @@ export interface MapCounts {
   readonly noise: number;
   /** Variance over mean of the counts of places (φ), from 1; null where nothing tells: they are then taken as Poisson. */
   readonly dispersion: number | null;
+  /** φ of the whole city's own months (`seriesPhi`); its total varies with all places together. */
+  readonly cityDispersion?: number | null;
   readonly calendar: Calendar;
 }
 
@@ -38,6 +40,7 @@ export function windowRefused(counts: MapCounts, window: Span): 'no-year-before'
 export function inputsOf(counts: MapCounts, places: readonly number[] | null, window: Span): Inputs {
   const { form, part, whole, cityPart, cityWhole, residents, cityResidents } = counts;
   const before = monthsBefore(window, 'year-before');
+  const phi = places === null ? (counts.cityDispersion ?? counts.dispersion) : counts.dispersion;
   const sum = (grid: MonthGrid | null, city: MonthGrid | null, over: Span) => {
     if (places === null) return city ? sumWithin(city, 0, over) : Number.NaN;
     return grid ? places.reduce((total, place) => total + sumWithin(grid, place, over), 0) : Number.NaN;
@@ -45,7 +48,7 @@ export function inputsOf(counts: MapCounts, places: readonly number[] | null, wi
   const days = {
     days: daysIn(window),
     daysBefore: daysIn(before),
-    ...(counts.dispersion === null ? {} : { dispersion: counts.dispersion }),
+    ...(phi === null ? {} : { dispersion: phi }),
   };
   const own = sum(part, cityPart, window);
   switch (form) {

@@ -172,7 +172,7 @@ export const map = {
     correctedColours:
       'What the finding and the colours call clear is corrected for {{count}} comparisons (Bonferroni, 95% over all); the intervals of cards and table are not',
     dispersed:
-      'Counts vary more than Poisson ones: intervals, and what is called clear, are widened by the over-dispersion φ={{phi}} (the last 13 complete months, each against the next; Pearson χ² over its degrees of freedom)',
+      'Counts vary more than Poisson ones: intervals, and what is called clear, are widened by the over-dispersion φ={{phi}} (the last 13 complete months, each against the next; Pearson χ² over its degrees of freedom); the city’s total by that of its own months',
     undispersed:
       'No counts by month tell the over-dispersion: the intervals are Poisson ones and may be too narrow',
     changeGrey: 'Grey: the corrected interval takes in no change, so that no change is clear',

@@ -143,7 +143,11 @@ export function TrendFigure() {
         measure.definition[language],
         ...(rate || protection.method === 'cell-key'
           ? []
-          : [phi === null ? t('cells.noPhi') : t('cells.seriesPhi', { phi: formatNumber(phi, 1) })]),
+          : [
+              phi === null
+                ? t('cells.noPhi')
+                : t('cells.seriesPhi', { phi: formatNumber(phi, phi < 10 ? 1 : 0) }),
+            ]),
         ...published.notes,
       ]}
       sources={[]}
