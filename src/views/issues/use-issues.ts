@@ -46,7 +46,9 @@ export function useIssues(): Issues | IssuesRefusal {
   const members = useMembers('issue');
   const placeMembers = usePlaceMembers();
   const thresholds = useMemo(() => thresholdsOf(rules), [rules]);
-  const found = useMemo(() => issuesAsked(manifest, clauses, chosen), [manifest, clauses, chosen]);
+  // Choosing an issue or moving a threshold asks nothing new: only another question makes the labels wait.
+  const key = JSON.stringify(issuesAsked(manifest, clauses, chosen));
+  const found = useMemo(() => JSON.parse(key) as IssuesAsked | IssuesRefusal, [key]);
   const asked = isAsked(found) ? found : null;
   const standIn = dimensionQuestion(manifest.dimensions.find(({ id }) => id === 'issue')?.table ?? 'issue');
   const places = useAnswer(asked?.places ?? standIn);
