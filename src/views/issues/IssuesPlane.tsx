@@ -66,7 +66,7 @@ export function IssuesPlane(props: {
       name={t('plane.name')}
       answer={{ ...answer, table: labelled ? answer.table : null }}
       title={above.length === 0 ? t('plane.titleNone') : t('plane.title', { hard: above.length })}
-      subtitle={t('plane.subtitle', {
+      subtitle={t(labelled ? 'plane.subtitle' : 'plane.subtitleWaiting', {
         measure: measure?.names[language] ?? '',
         unit: measure?.unit[language] ?? '',
         period: period(asked.window),

@@ -16,7 +16,6 @@ export const issues = {
       'The counts of issues by place are protected: small ones are withheld, or all are perturbed. Spread is judged from exact counts, so no issue is called hard, common or individual here.',
     'too-short':
       'Less than twelve months: an issue is judged by a full twelve months. Choose a longer or later period.',
-    opening: 'Judging the issues one by one…',
     failed: 'The issues could not be judged. Open the screen again.',
   },
   labels: {
@@ -43,6 +42,7 @@ export const issues = {
     titleNone:
       'Wider spread to the right, harder to settle upwards: <accent>no issue is above the line</accent>',
     subtitle: '{{measure}}, {{unit}} (area) · {{period}} · {{count}} issues · n={{n}}',
+    subtitleWaiting: '{{measure}}, {{unit}} (area) · {{period}} · resampling issue by issue',
     label: 'Concentration and difficulty of the issues, a mark for each',
     spread: 'concentration γ, scale of its fourth root (wider spread to the right) →',
     difficulty: '↑ Difficulty: number {{signs}} of three scores (unresolved, repeated, overdue)',

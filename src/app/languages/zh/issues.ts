@@ -9,7 +9,6 @@ export const issues = {
     protected:
       '各地点各类问题的计数经过保护（小数隐去或经扰动）。分布要逐格计数才能判断，这里不作难点、共性、个性的判断。',
     'too-short': '不足十二个月：一类问题要看满十二个月才下判断，请选更长或更晚的时段。',
-    opening: '正在逐类判断…',
     failed: '判断没有完成，请重新打开此页。',
   },
   labels: {
@@ -33,6 +32,7 @@ export const issues = {
     title: '往右分布得广，往上办得难：<accent>{{hard}}类在难点线以上</accent>',
     titleNone: '往右分布得广，往上办得难：<accent>没有一类在难点线以上</accent>',
     subtitle: '{{measure}}，{{unit}}（面积） · {{period}} · {{count}}类问题 · n={{n}}',
+    subtitleWaiting: '{{measure}}，{{unit}}（面积） · {{period}} · 正在逐类重抽样',
     label: '各类问题的集中度与难度，每个标记一类问题',
     spread: '集中度 γ，四次方根刻度（越往右分布越广）→',
     difficulty: '↑ 难度：未解决、重复、超期三项得分中第 {{signs}} 高的一项',
