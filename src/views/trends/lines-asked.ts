@@ -6,7 +6,7 @@ import type { Named } from '../cells/named';
 import { axisOf } from './steps';
 
 /** So many lines are told apart in one drawing. */
-export const MOST_LINES = 8;
+const MOST_LINES = 8;
 
 /** What is drawn: one line of all that the filters leave, or one for each chosen place or issue. */
 export type LinesAsked =
