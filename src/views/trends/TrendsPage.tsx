@@ -32,7 +32,12 @@ export function TrendsPage({
   const stepText = useStepText(trends);
   const valueText = useValueText(trends);
   const finding = useTrendsFinding(trends);
-  const place = useChosen('place', clauses)?.name[language] ?? overview('cells.everywhere');
+  const one = useChosen('place', clauses)?.name[language] ?? overview('cells.everywhere');
+  const issue = useChosen('issue', clauses)?.name[language];
+  const several = asked.kind === 'members' ? asked.members.map(({ name }) => name[language]) : null;
+  const place = several
+    ? several.join(language === 'zh' ? '、' : ', ')
+    : [one, ...(issue === undefined ? [] : [issue])].join(' · ');
 
   const all = trends.lines ?? NO_LINES;
   const whole = all[0]?.steps ?? [];
@@ -120,6 +125,17 @@ export function TrendsPage({
         : steps.length === 0
           ? overview('cells.none')
           : null;
+  const at = data.finished - 1;
+  const [newest, value] = [steps[at], data.lines[0]?.values[at] ?? null];
+  const title =
+    several || !newest || value === null
+      ? finding.sentence
+      : t('finding.value', {
+          place,
+          period: stepText(newest),
+          measure: measure.names[language],
+          value: valueText(value),
+        });
   const withheld = data.lines.flatMap(({ values }) => values).filter((value) => value === null).length;
   const subtitle = scale === 'index' ? 'indexSubtitle' : rate ? 'rateSubtitle' : 'subtitle';
   return (

@@ -29,10 +29,10 @@ export const trends = {
   finding: {
     up: '{{place}}, {{period}}: {{measure}} <accent>{{change}} above the year before</accent>',
     down: '{{place}}, {{period}}: {{measure}} <accent>{{change}} below the year before</accent>',
-    flat: '{{place}}, {{period}}: {{measure}} with <accent>no clear change</accent> from the year before ({{interval}})',
+    flat: '{{place}}, {{period}}: {{measure}} with <accent>no clear change</accent> from the year before: {{interval}}',
     points: '{{place}}, {{period}}: {{measure}} {{value}}, <accent>{{change}} from the year before</accent>',
     pointsFlat:
-      '{{place}}, {{period}}: {{measure}} {{value}}, <accent>no clear change</accent> from the year before ({{change}})',
+      '{{place}}, {{period}}: {{measure}} {{value}}, <accent>no clear change</accent> from the year before: {{change}}',
     value: '{{place}}, {{period}}: {{measure}} <accent>{{value}}</accent>',
     several: '{{measure}}, {{period}}: highest of {{count}} lines is <accent>{{top}} ({{value}})</accent>',
     none: '{{measure}}: no finished number in the chosen period',

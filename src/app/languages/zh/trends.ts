@@ -25,10 +25,9 @@ export const trends = {
   finding: {
     up: '{{place}}{{period}}{{measure}}<accent>比上年同期多 {{change}}</accent>',
     down: '{{place}}{{period}}{{measure}}<accent>比上年同期少 {{change}}</accent>',
-    flat: '{{place}}{{period}}{{measure}}比上年同期<accent>无明显变化</accent>（{{interval}}）',
+    flat: '{{place}}{{period}}{{measure}}比上年同期<accent>无明显变化</accent>，{{interval}}',
     points: '{{place}}{{period}}{{measure}} {{value}}，<accent>比上年同期 {{change}}</accent>',
-    pointsFlat:
-      '{{place}}{{period}}{{measure}} {{value}}，比上年同期<accent>无明显变化</accent>（{{change}}）',
+    pointsFlat: '{{place}}{{period}}{{measure}} {{value}}，比上年同期<accent>无明显变化</accent>，{{change}}',
     value: '{{place}}{{period}}{{measure}}<accent>{{value}}</accent>',
     several: '{{period}}{{measure}}：{{count}} 条线中最高的是<accent>{{top}}（{{value}}）</accent>',
     none: '{{measure}}：所选时段没有已满期的数',
