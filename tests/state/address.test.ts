@@ -20,8 +20,9 @@ import type { AtlasState } from '../../src/state/schema';
 import { DEFAULT_PROFILE } from '../../src/state/profile';
 import { DEFAULT_ISSUES } from '../../src/state/issues';
 import { DEFAULT_STREETS, STREET_PARTS, STREET_POOLS } from '../../src/state/streets';
-import { DEFAULT_TRENDS, TREND_FESTIVALS, TREND_GRAINS, TREND_SCALES } from '../../src/state/trends';
+import { DEFAULT_TRENDS } from '../../src/state/trends';
 import { DEFAULT_STATE, DRAWER_KINDS, LANGUAGES, THEMES, VIEWS } from '../../src/state/schema';
+import { anyIssues, anyTrends } from './any-screens';
 
 const state = (change: Partial<AtlasState>): AtlasState => ({ ...DEFAULT_STATE, ...change });
 const map = (change: Partial<MapState>): AtlasState => state({ map: { ...DEFAULT_MAP, ...change } });
@@ -355,19 +356,8 @@ const anyState: fc.Arbitrary<AtlasState> = fc.record({
     pool: fc.constantFrom(...STREET_POOLS),
     against: fc.option(figure),
   }),
-  issues: fc.record({
-    rules: fc.dictionary(
-      fc.stringMatching(/^[a-z][a-z-]{0,10}$/),
-      fc.integer({ min: 0, max: 99_999 }).map((value) => value / 100),
-      { maxKeys: 5 },
-    ),
-  }),
-  trends: fc.record({
-    line: fc.option(fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}$/)),
-    grain: fc.constantFrom(...TREND_GRAINS),
-    festival: fc.constantFrom(...TREND_FESTIVALS),
-    scale: fc.constantFrom(...TREND_SCALES),
-  }),
+  issues: anyIssues,
+  trends: anyTrends,
   profile: fc.record({
     of: fc.uniqueArray(code, { maxLength: 5 }),
     beside: fc.array(fc.uniqueArray(code, { minLength: 1, maxLength: 4 }), { maxLength: 2 }),
