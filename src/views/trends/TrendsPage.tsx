@@ -110,13 +110,6 @@ export function TrendsPage({
     ...(grain === 'day' && clauseOn(clauses, 'period') === null ? [t('notes.days')] : []),
     measure.definition[language],
   ];
-  const about = { measure: measure.names[language], grain: t(`controls.${grain}`) };
-  const title =
-    usual.length === 0
-      ? t('title.plain', about)
-      : data.alarms.length === 0
-        ? t('title.calm', { ...about, steps: usual.length })
-        : t('title.alarms', { ...about, steps: usual.length, alarms: data.alarms.length });
   const empty =
     asked.kind === 'too-many'
       ? t('empty.tooMany', { count: asked.count })
@@ -127,15 +120,21 @@ export function TrendsPage({
           : null;
   const at = data.finished - 1;
   const [newest, value] = [steps[at], data.lines[0]?.values[at] ?? null];
-  const title =
-    several || !newest || value === null
-      ? finding.sentence
-      : t('finding.value', {
-          place,
-          period: stepText(newest),
-          measure: measure.names[language],
-          value: valueText(value),
-        });
+  const about = { measure: measure.names[language], grain: t(`controls.${grain}`) };
+  const title = (): string => {
+    if (usual.length > 0) {
+      const judgedSteps = { ...about, steps: usual.length, alarms: data.alarms.length };
+      return t(data.alarms.length === 0 ? 'title.calm' : 'title.alarms', judgedSteps);
+    }
+    if (several || !newest || value === null) return t('title.plain', about);
+    const said = {
+      place,
+      period: stepText(newest),
+      measure: measure.names[language],
+      value: valueText(value),
+    };
+    return t('finding.value', said);
+  };
   const withheld = data.lines.flatMap(({ values }) => values).filter((value) => value === null).length;
   const subtitle = scale === 'index' ? 'indexSubtitle' : rate ? 'rateSubtitle' : 'subtitle';
   return (
@@ -145,7 +144,7 @@ export function TrendsPage({
         id={TRENDS}
         name={t('name')}
         answer={trends.lines ? answer : { ...answer, table: null }}
-        title={title}
+        title={title()}
         subtitle={t(subtitle, {
           measure: measure.names[language],
           unit: measure.unit[language],
