@@ -79,8 +79,11 @@ export {
   type IssueType,
   type IssueWindow,
   type RuleEvidence,
+  drawIssues,
+  labelIssues,
   typology,
   type TypologyOptions,
+  type DrawnIssue,
 } from './typology';
 export { TYPOLOGY_THRESHOLDS, type TypologyThresholds } from './typology-thresholds';
 export { wilsonInterval } from './wilson';

@@ -84,28 +84,46 @@ export interface IssueType {
  */
 export function typology(
   issues: readonly IssueWindow[],
-  { thresholds = TYPOLOGY_THRESHOLDS, benchmark, resamples = 200, seed = 1 }: TypologyOptions = {},
+  { thresholds = TYPOLOGY_THRESHOLDS, ...drawing }: TypologyOptions = {},
 ): IssueType[] {
+  return labelIssues(drawIssues(issues, { ...drawing, topPlaces: thresholds.topPlaces }), thresholds);
+}
+
+/** What the rules look at, of an issue as it is and of every resample of it; no threshold decides any of it. */
+export interface DrawnIssue {
+  readonly facts: IssueFacts;
+  readonly drawn: readonly IssueFacts[];
+}
+
+/**
+ * The facts of each issue and of its resamples, which take nearly all of the time of `typology`: whoever moves a
+ * threshold keeps them and asks `labelIssues` again. Null for an issue where nobody asked for anything. Throws as
+ * `typology`.
+ */
+export function drawIssues(
+  issues: readonly IssueWindow[],
+  {
+    benchmark,
+    resamples = 200,
+    seed = 1,
+    topPlaces = TYPOLOGY_THRESHOLDS.topPlaces,
+  }: Omit<TypologyOptions, 'thresholds'> & { readonly topPlaces?: number } = {},
+): (DrawnIssue | null)[] {
   requireDraws(resamples, 'resamples');
   const all =
     benchmark ?? issues[0]?.places.map((_, place) => sumOf(issues.map(({ places }) => places[place] ?? 0)));
   if (all === undefined) return [];
   issues.forEach((issue, at) => requireWindow(issue, all, `issues[${at}]`));
   const total = sumOf(all);
-  if (total === 0) return issues.map(() => NOTHING);
+  if (total === 0) return issues.map(() => null);
   const scores = [
     difficultyScores(issues.map(({ resolved: { x, n } }) => ({ x: n - x, n }))),
     difficultyScores(issues.map(({ repeat }) => repeat)),
     difficultyScores(issues.map(({ overdue }) => overdue)),
   ];
-  const context = {
-    q: all.map((count) => count / total),
-    total,
-    thresholds,
-    rules: typologyRules(thresholds),
-  };
+  const context = { q: all.map((count) => count / total), total, topPlaces };
   return issues.map((issue, at) =>
-    typeOf(
+    drawIssue(
       issue,
       scores.map((score) => score[at] ?? null),
       context,
@@ -113,6 +131,15 @@ export function typology(
       new Random(seed),
     ),
   );
+}
+
+/** The labels, evidence and probabilities of drawn issues under those thresholds, as `typology` gives them. */
+export function labelIssues(
+  issues: readonly (DrawnIssue | null)[],
+  thresholds: TypologyThresholds = TYPOLOGY_THRESHOLDS,
+): IssueType[] {
+  const rules = typologyRules(thresholds);
+  return issues.map((issue) => (issue ? labelled(issue, rules, thresholds) : NOTHING));
 }
 
 const NOTHING: IssueType = {
@@ -125,8 +152,7 @@ const NOTHING: IssueType = {
 interface Context {
   readonly q: readonly number[];
   readonly total: number;
-  readonly thresholds: TypologyThresholds;
-  readonly rules: readonly Rule[];
+  readonly topPlaces: number;
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -140,15 +166,15 @@ function requireWindow(issue: IssueWindow, all: readonly number[], name: string)
   requireProportion(issue.overdue, `${name}.overdue`);
 }
 
-function typeOf(
+function drawIssue(
   issue: IssueWindow,
   scores: readonly (DifficultyScore | null)[],
   context: Context,
   resamples: number,
   random: Random,
-): IssueType {
-  const { q, total, thresholds, rules } = context;
-  const spread = spreadOf(issue.places, q, thresholds.topPlaces);
+): DrawnIssue {
+  const { q, total, topPlaces } = context;
+  const spread = spreadOf(issue.places, q, topPlaces);
   const [unresolved, repeat, overdue] = scores.map((score) => score?.z ?? null);
   const facts: IssueFacts = {
     ...spread,
@@ -158,12 +184,20 @@ function typeOf(
     overdue: overdue ?? null,
     share: spread.requests / total,
   };
+  return { facts, drawn: drawnFacts(issue, facts, scores, context, resamples, random) };
+}
+
+function labelled(
+  { facts, drawn: all }: DrawnIssue,
+  rules: readonly Rule[],
+  thresholds: TypologyThresholds,
+): IssueType {
   const enough = facts.requests >= thresholds.leastRequests;
-  const drawn = enough ? drawnFacts(issue, facts, scores, context, resamples, random) : [];
+  const drawn = enough ? all : [];
   const flags = enough ? classesOf(facts, rules, thresholds) : [];
   const firsts = drawn.map((one) => classesOf(one, rules, thresholds)[0]);
-  const [hard, common, individual] = ISSUE_CLASSES.map(
-    (name) => firsts.filter((first) => first === name).length / resamples,
+  const [hard, common, individual] = ISSUE_CLASSES.map((name) =>
+    drawn.length === 0 ? 0 : firsts.filter((first) => first === name).length / drawn.length,
   );
   const probability = { hard: hard ?? 0, common: common ?? 0, individual: individual ?? 0 };
   const [primary] = flags;
@@ -187,7 +221,7 @@ function drawnFacts(
   issue: IssueWindow,
   facts: IssueFacts,
   scores: readonly (DifficultyScore | null)[],
-  { q, total, thresholds }: Context,
+  { q, total, topPlaces }: Context,
   resamples: number,
   random: Random,
 ): IssueFacts[] {
@@ -207,7 +241,7 @@ function drawnFacts(
       const error = random.normal();
       return score === null ? null : score.z + error * score.error;
     });
-    const spread = spreadOf([...drawnPlaces], shares, thresholds.topPlaces);
+    const spread = spreadOf([...drawnPlaces], shares, topPlaces);
     return {
       ...spread,
       months: drawnMonths.filter((count) => count > 0).length,

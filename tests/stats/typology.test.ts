@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type IssueType, type IssueWindow, TYPOLOGY_THRESHOLDS, typology } from '../../src/stats';
+import {
+  drawIssues,
+  type IssueType,
+  type IssueWindow,
+  labelIssues,
+  TYPOLOGY_THRESHOLDS,
+  typology,
+} from '../../src/stats';
 import { OverdispersedCounts } from '../../src/stats/overdispersed-counts';
 import { Random } from '../../src/stats/random';
 
@@ -58,6 +65,24 @@ const labels = (types: readonly IssueType[]): string[] => types.map(({ label }) 
 const quick = { resamples: 40, seed: 5 };
 
 describe('typology', () => {
+  it('labels what was drawn once under any thresholds as if it were drawn for them', () => {
+    const { issues } = city(3);
+    const kept = drawIssues(issues, quick);
+    for (const moved of [
+      {},
+      { commonGamma: 0.2 },
+      { leastRequests: 1000 },
+      { difficultySigns: 1, stability: 0.95 },
+    ]) {
+      const thresholds = { ...TYPOLOGY_THRESHOLDS, ...moved };
+      expect(labelIssues(kept, thresholds)).toEqual(typology(issues, { ...quick, thresholds }));
+    }
+    const [one, other] = [{}, { leastRequests: 1000 }].map((moved) =>
+      labels(labelIssues(kept, { ...TYPOLOGY_THRESHOLDS, ...moved })),
+    );
+    expect(one).not.toEqual(other);
+  });
+
   const { kinds, issues } = city(1);
   const types = typology(issues, quick);
 

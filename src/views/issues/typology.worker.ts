@@ -1,19 +1,19 @@
-/** Labels issues and groups them off the page's own thread: the labels first, then the groups. */
+/** Labels issues, or groups them, off the page's own thread; what was drawn stays while thresholds move. */
 import {
+  drawIssues,
+  labelIssues,
   residualClusters,
-  typology,
+  type DrawnIssue,
   type IssueType,
   type IssueWindow,
   type ResidualClusters,
   type TypologyThresholds,
 } from '../../stats';
 
-export interface TypologyAsked {
-  readonly windows: readonly IssueWindow[];
-  readonly thresholds: TypologyThresholds;
-  /** Whether the groups are asked for: they do not depend on the thresholds. */
-  readonly groups: boolean;
-}
+/** Windows first: to be labelled, or grouped at once; then thresholds, as often as they are moved. */
+export type TypologyAsked =
+  | { readonly windows: readonly IssueWindow[]; readonly groups: boolean }
+  | { readonly thresholds: TypologyThresholds };
 
 export type TypologyAnswer =
   | { readonly types: readonly IssueType[] }
@@ -22,15 +22,16 @@ export type TypologyAnswer =
 
 const say = (answer: TypologyAnswer): void => postMessage(answer);
 
+let drawn: readonly (DrawnIssue | null)[] = [];
+
 addEventListener('message', ({ data }: MessageEvent<TypologyAsked>) => {
-  if (!data.groups) {
-    say({ types: typology(data.windows, { thresholds: data.thresholds }) });
-    return;
-  }
-  say({
-    groups: residualClusters(
-      data.windows.map(({ places }) => places),
-      { onResample: (done) => say({ done }) },
-    ),
-  });
+  if ('thresholds' in data) say({ types: labelIssues(drawn, data.thresholds) });
+  else if (!data.groups) drawn = drawIssues(data.windows);
+  else
+    say({
+      groups: residualClusters(
+        data.windows.map(({ places }) => places),
+        { onResample: (done) => say({ done }) },
+      ),
+    });
 });

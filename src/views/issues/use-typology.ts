@@ -1,10 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { IssueType, ResidualClusters, TypologyThresholds } from '../../stats';
 import type { IssueNumbers } from './issue-windows';
 import type { TypologyAnswer, TypologyAsked } from './typology.worker';
 
 function startWorker(): Worker {
   return new Worker(new URL('./typology.worker.ts', import.meta.url), { type: 'module', name: 'typology' });
+}
+
+function tell(worker: Worker, asked: TypologyAsked): void {
+  worker.postMessage(asked);
 }
 
 /** The labels of those issues under those thresholds; the last ones while new ones are worked out, null before. */
@@ -16,21 +20,23 @@ export function useTypology(
   const [arrived, setArrived] = useState<{ of: IssueNumbers; types: readonly IssueType[] | null } | null>(
     null,
   );
+  const working = useRef<Worker | null>(null);
   useEffect(() => {
     if (!numbers) return undefined;
     const worker = startWorker();
     worker.onmessage = ({ data }: MessageEvent<TypologyAnswer>) => {
       if ('types' in data) setArrived({ of: numbers, types: data.types });
-      worker.terminate();
     };
     worker.onerror = () => setArrived({ of: numbers, types: null });
-    const asked: TypologyAsked = {
-      windows: numbers.windows,
-      thresholds: JSON.parse(key) as TypologyThresholds,
-      groups: false,
+    tell(worker, { windows: numbers.windows, groups: false });
+    working.current = worker;
+    return () => {
+      worker.terminate();
+      working.current = null;
     };
-    worker.postMessage(asked);
-    return () => worker.terminate();
+  }, [numbers]);
+  useEffect(() => {
+    if (working.current) tell(working.current, { thresholds: JSON.parse(key) as TypologyThresholds });
   }, [numbers, key]);
   const own = arrived?.of === numbers ? arrived : null;
   return { types: own?.types ?? null, failed: own !== null && own.types === null };
@@ -58,8 +64,7 @@ export function useIssueGroups(numbers: IssueNumbers | null): {
       } else if ('done' in data) setArrived({ of: numbers, groups: null, done: data.done, failed: false });
     };
     worker.onerror = () => setArrived({ of: numbers, groups: null, done: 0, failed: true });
-    const asked: Omit<TypologyAsked, 'thresholds'> = { windows: numbers.windows, groups: true };
-    worker.postMessage(asked);
+    tell(worker, { windows: numbers.windows, groups: true });
     return () => worker.terminate();
   }, [numbers]);
   const own = arrived?.of === numbers ? arrived : null;

@@ -28,7 +28,7 @@ export function TrendsControls({ measures, measure, language, manifest, trends }
       ))}
     </span>
   );
-  const festive = manifest.dimensions.length > 0 && measure?.kind === 'count' && trends.grain === 'month';
+  const festive = manifest.calendar !== 'none' && measure?.kind === 'count' && trends.grain === 'month';
   return (
     <div className={styles.controls} role="group" aria-label={t('controls.label')}>
       <label className={styles.choice}>
