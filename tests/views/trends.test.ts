@@ -67,7 +67,7 @@ describe('the steps of a series', () => {
 const season = Array.from({ length: 84 }, (_, at) =>
   Math.round(400 + 100 * Math.sin((at * Math.PI) / 6) + ((at * 37) % 23)),
 );
-const asked = { firstYear: 2019, firstMonth: 1, stepsAYear: 12, holidayAdjusted: false } as const;
+const asked = { firstYear: 2019, firstMonth: 1, stepsAYear: 12, holidayAdjusted: false, from: 0 } as const;
 
 describe('the verdict on a series', () => {
   test('a month that is raised by two fifths is an alarm, and an ordinary one is not', () => {
@@ -84,6 +84,20 @@ describe('the verdict on a series', () => {
     expect(Math.abs((levels[0]?.step ?? 0) - 40)).toBeLessThanOrEqual(1);
     expect(levels[0]?.change).toBeGreaterThan(0.4);
     expect(judgeSeries({ ...asked, counts: risen(1.05) }).levels).toEqual([]);
+  });
+
+  test('nothing is compared across a change of counting', () => {
+    const jumped = season.map((count, at) => (at < 36 ? count : count * 3));
+    const whole = judgeSeries({ ...asked, counts: jumped });
+    expect(whole.levels.length).toBeGreaterThan(0);
+    const since = judgeSeries({ ...asked, counts: jumped, from: 36 });
+    expect(since.levels).toEqual([]);
+    expect(since.usual.every(({ step, alarm }) => step >= 36 + 24 && !alarm)).toBe(true);
+    expect(since.usual.length).toBeGreaterThan(0);
+    // Thirteen months after it there is a year before, and too little to say what is usual.
+    const short = judgeSeries({ ...asked, counts: jumped.slice(0, 36 + 15), from: 36 });
+    expect(short.usual).toEqual([]);
+    expect(short.newest?.change?.refused).toBeNull();
   });
 
   test('January and February are one step; without the festival it needs four years', () => {

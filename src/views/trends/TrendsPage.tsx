@@ -100,11 +100,14 @@ export function TrendsPage({
     return event ? t('notes.levelEvent', { ...said, event: event.name }) : t('notes.levelItem', said);
   });
   const notes = [
-    ...(usual.length > 0 ? [t('notes.band', { alarms: data.alarms.length })] : []),
+    ...(usual.length > 0
+      ? [t('notes.band', { alarms: data.alarms.length, years: judged?.baselineYears ?? 0 })]
+      : []),
     ...(levels.length > 0
       ? [t('notes.level', { list: levelWords.join(language === 'zh' ? '；' : '; ') })]
       : []),
     ...[...new Set(parted.map(({ of }) => of))].map(({ name, why }) => t('notes.break', { name, why })),
+    ...(judged && parted.length > 0 ? [t('notes.sinceBreak')] : []),
     ...(verdict?.refused && festival === 'adjusted' ? [t('notes.festival', verdict.refused)] : []),
     ...(protection.method === 'cell-key' ? [t('notes.perturbed')] : []),
     ...(grain === 'day' && clauseOn(clauses, 'period') === null ? [t('notes.days')] : []),

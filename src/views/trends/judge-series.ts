@@ -9,6 +9,8 @@ export interface SeriesAsked {
   /** Steps a year: 12 of months, 52 of weeks. */
   readonly stepsAYear: 12 | 52;
   readonly holidayAdjusted: boolean;
+  /** The first step that later ones may be compared with: where the counting last changed; 0 where it never did. */
+  readonly from: number;
 }
 
 /** What was usual at one step of the series. */
@@ -26,6 +28,8 @@ export interface LevelChange {
 }
 
 export interface SeriesVerdict {
+  /** How many earlier years `usual` rests on. */
+  readonly baselineYears: number;
   readonly usual: readonly Usual[];
   readonly levels: readonly LevelChange[];
   /** The newest step against the year before; null where the series is too short or not of months. */
@@ -35,6 +39,9 @@ export interface SeriesVerdict {
   readonly refused: { readonly needs: number; readonly has: number } | null;
 }
 
+/** Earlier years that a bound rests on; with one alone there would be no telling a level from a season. */
+const MOST_BASELINE_YEARS = 3;
+const LEAST_BASELINE_YEARS = 2;
 /** Weeks on either side that count as the same season; for months one. */
 const HALF_WINDOW = { 12: 1, 52: 3 } as const;
 /** Months whose straying says how far a month strays today. */
@@ -48,31 +55,39 @@ const LEAST_CHANGE = 0.1;
  * before, with January and February together unless `holidayAdjusted`. Where a method refuses, its part is empty.
  */
 export function judgeSeries(asked: SeriesAsked): SeriesVerdict {
-  const { counts, stepsAYear } = asked;
-  const outbreaks = farrington(counts, {
-    baselineYears: 3,
-    halfWindow: HALF_WINDOW[stepsAYear],
-    seasonPeriod: stepsAYear,
-  });
-  const usual =
-    outbreaks.refused === null
-      ? outbreaks.steps.flatMap((one) =>
-          one ? [{ step: one.step, expected: one.expected, bound: one.bound, alarm: one.alarm }] : [],
-        )
-      : [];
-  if (stepsAYear === 52) return { usual, levels: [], newest: null, dispersion: null, refused: null };
+  const { stepsAYear, from } = asked;
+  const counts = asked.counts.slice(from);
+  const baselineYears = Math.min(MOST_BASELINE_YEARS, Math.floor(counts.length / stepsAYear) - 1);
+  const usual = baselineYears < LEAST_BASELINE_YEARS ? [] : usualSteps(counts, stepsAYear, baselineYears);
+  const shifted = <One extends { readonly step: number }>(all: readonly One[]): One[] =>
+    all.map((one) => ({ ...one, step: one.step + from }));
+  const found = { baselineYears, usual: shifted(usual) };
+  if (stepsAYear === 52) return { ...found, levels: [], newest: null, dispersion: null, refused: null };
   const phi = monthsDispersion(asked);
-  const year = yearOnYear(asked, {
-    holidayAdjusted: asked.holidayAdjusted,
-    ...(phi === null ? {} : { dispersion: phi }),
-  });
+  const first = asked.firstMonth - 1 + from;
+  const year = yearOnYear(
+    { counts, firstYear: asked.firstYear + Math.floor(first / 12), firstMonth: (first % 12) + 1 },
+    { holidayAdjusted: asked.holidayAdjusted, ...(phi === null ? {} : { dispersion: phi }) },
+  );
   return {
-    usual,
-    levels: levelChanges(counts),
+    ...found,
+    levels: shifted(levelChanges(counts)),
     newest: year.refused === null ? (year.steps.at(-1) ?? null) : null,
     dispersion: year.refused === null ? year.dispersion : null,
     refused: year.refused === null ? null : { needs: year.needs, has: year.has },
   };
+}
+
+function usualSteps(counts: SeriesAsked['counts'], stepsAYear: 12 | 52, baselineYears: number): Usual[] {
+  const outbreaks = farrington(counts, {
+    baselineYears,
+    halfWindow: HALF_WINDOW[stepsAYear],
+    seasonPeriod: stepsAYear,
+  });
+  if (outbreaks.refused !== null) return [];
+  return outbreaks.steps.flatMap((one) =>
+    one ? [{ step: one.step, expected: one.expected, bound: one.bound, alarm: one.alarm }] : [],
+  );
 }
 
 /** φ as the Overview has it: of the last four years, the months in which the festival may fall left out. */

@@ -9,7 +9,7 @@ import { useMembers } from '../cells/use-cells';
 import { useSession } from '../session';
 import { useAnswer } from '../use-answer';
 import { linesAsked, seriesQuestion } from './lines-asked';
-import { breaksQuestion, readBreaks } from './series-breaks';
+import { breakSteps, breaksQuestion, readBreaks } from './series-breaks';
 import { axisOf, finishedSteps, indexed, stepsOf, type Step } from './steps';
 import type { SeriesAsked } from './judge-series';
 import { useSeriesVerdict } from './use-series-verdict';
@@ -95,14 +95,17 @@ export function useTrends() {
     const first = steps?.[0];
     const plain = measure?.kind === 'count' && method !== 'cell-key' && asked.kind === 'whole';
     if (!first || !plain || (grain !== 'month' && grain !== 'week')) return null;
+    const issuesChosen = clauseOn(clauses, 'issue') !== null;
+    const parted = breakSteps(breaks, steps, { count: true, issues: issuesChosen });
     return {
+      from: Math.max(0, ...parted.map(({ step }) => step)),
       counts: steps.slice(0, finished).map(({ count }) => count),
       firstYear: Number(first.first.slice(0, 4)),
       firstMonth: Number(first.first.slice(5, 7)),
       stepsAYear: grain === 'month' ? 12 : 52,
       holidayAdjusted: festival === 'adjusted',
     };
-  }, [steps, finished, measure, method, asked, grain, festival]);
+  }, [steps, finished, measure, method, asked, grain, festival, breaks, clauses]);
   const verdict = useSeriesVerdict(judged);
 
   const period = clauseOn(clauses, 'period');

@@ -60,12 +60,13 @@ export const trends = {
   usual: 'expected of the season {{expected}}, bound {{bound}}',
   alarm: 'above the bound of the season',
   notes: {
-    band: 'Grey band: from expectation to bound by the same season of the three years before (Farrington’s method; a false alarm in about one of 200 steps); {{alarms}} steps are above the bound, marked by circles',
+    band: 'Grey band: from expectation to bound by the same season of the {{years}} years before (Farrington’s method; a false alarm in about one of 200 steps); {{alarms}} steps are above the bound, marked by circles',
     level:
       'Dotted rules: months at which the level changed by more than 10% (PELT, without the season): {{list}}; what happened then only happened at the same time',
     levelItem: 'from {{period}} {{change}}',
     levelEvent: 'from {{period}} {{change}} (at the same time: {{event}})',
     break: 'Break “{{name}}”: {{why}}; the lines on its two sides are not joined',
+    sinceBreak: 'Expectation, bound and changes of level rest on what came after the last break alone',
     festival: 'Taking out the festival needs at least {{needs}} months; there are {{has}}',
     perturbed: 'The counts were perturbed: expectation, change and breaks are not judged',
     days: 'Without a chosen period, days are drawn of the last year only',

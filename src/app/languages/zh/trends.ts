@@ -54,11 +54,12 @@ export const trends = {
   usual: '往年同期预期 {{expected}}，上限 {{bound}}',
   alarm: '高于往年同期的上限',
   notes: {
-    band: '灰带：按此前三年同期推算的预期到上限（Farrington 法，每步误报概率约千分之五）；{{alarms}} 步高于上限，以圆圈标出',
+    band: '灰带：按此前 {{years}} 年同期推算的预期到上限（Farrington 法，每步误报概率约千分之五）；{{alarms}} 步高于上限，以圆圈标出',
     level: '竖虚线：水平变化超过 10% 的月份（PELT，扣除季节后）：{{list}}；同期发生的事只是同期',
     levelItem: '{{period}}起 {{change}}',
     levelEvent: '{{period}}起 {{change}}（同期：{{event}}）',
     break: '断点“{{name}}”：{{why}}；两边的线不相连',
+    sinceBreak: '预期、上限和水平变化只按最近一次断点之后的数判断',
     festival: '扣除春节需要至少 {{needs}} 个月，现有 {{has}} 个',
     perturbed: '计数经过扰动，不判断预期范围、变化和断点',
     days: '未选时段时只画最近一年的日',
