@@ -5,7 +5,7 @@ import type { Trends } from './use-trends';
 import styles from './trends.module.css';
 
 /** How the trends are set: measure, length of the steps, festival, scale. */
-export function TrendsControls({ measures, measure, language, manifest, trends }: Trends) {
+export function TrendsControls({ measures, measure, language, manifest, trends, asked }: Trends) {
   const { t } = useTranslation('trends');
   const setTrends = useAtlas((state) => state.setTrends);
   const main = measures.find(({ id }) => id === measure?.id);
@@ -28,7 +28,8 @@ export function TrendsControls({ measures, measure, language, manifest, trends }
       ))}
     </span>
   );
-  const festive = manifest.calendar !== 'none' && measure?.kind === 'count' && trends.grain === 'month';
+  const compared = measure?.kind === 'count' && trends.grain === 'month' && asked.kind === 'whole';
+  const festive = compared && manifest.calendar !== 'none';
   return (
     <div className={styles.controls} role="group" aria-label={t('controls.label')}>
       <label className={styles.choice}>
