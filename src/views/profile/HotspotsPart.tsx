@@ -89,23 +89,21 @@ function Published({ subject }: { readonly subject: Subject }) {
       id="hotspots"
       title={title}
       basis={t('hotspots.basis', values)}
-      notes={[
-        ...(left > 0 ? [t('hotspots.more', { count: left })] : []),
-        ...(quiet.length > 0 && !printing
-          ? [
-              t('hotspots.quiet', {
-                count: quiet.length,
-                names: quiet.slice(0, LISTED).join(t('comma')),
-                more: quiet.length > LISTED ? '…' : '',
-              }),
-            ]
-          : []),
-      ]}
+      notes={[...(left > 0 ? [t('hotspots.more', { count: left })] : [])]}
     >
       {listed.length === 0 ? (
         <p>{t('hotspots.none', values)}</p>
       ) : (
         <ul className={styles.findings}>{listed}</ul>
+      )}
+      {quiet.length > 0 && (
+        <p className={styles.onScreen}>
+          {t('hotspots.quiet', {
+            count: quiet.length,
+            names: quiet.slice(0, LISTED).join(t('comma')),
+            more: quiet.length > LISTED ? '…' : '',
+          })}
+        </p>
       )}
     </Part>
   );
