@@ -3,6 +3,7 @@ import { STREET_POOLS, type StreetPart } from '../../state/streets';
 import { useAtlas } from '../../state/store';
 import type { StreetColumn } from './street-columns';
 import type { Against } from './use-against';
+import settings from '../Settings.module.css';
 import styles from './streets.module.css';
 
 interface StreetsControlsProps {
@@ -32,7 +33,7 @@ export function StreetsControls({ parts, picked, offered, against, search, colum
   const { parted, pool } = useAtlas((state) => state.streets);
   const setStreets = useAtlas((state) => state.setStreets);
   return (
-    <div className={styles.controls} role="group" aria-label={t('controls.label')}>
+    <div className={settings.controls} role="group" aria-label={t('controls.label')}>
       <span className={styles.search}>
         <input
           type="search"
@@ -46,7 +47,7 @@ export function StreetsControls({ parts, picked, offered, against, search, colum
         <output>{search.typed === '' ? '' : t('controls.found', { ...search })}</output>
       </span>
       {parts.length > 0 && (
-        <span role="group" aria-label={t('controls.parted')} className={styles.choice}>
+        <span role="group" aria-label={t('controls.parted')} className={settings.choice}>
           <button type="button" aria-pressed={parted === null} onClick={() => setStreets({ parted: null })}>
             {t('controls.whole')}
           </button>
@@ -63,9 +64,9 @@ export function StreetsControls({ parts, picked, offered, against, search, colum
         </span>
       )}
       {picked !== null ? (
-        <span className={styles.choice}>{t('controls.picked', { period: picked })}</span>
+        <span className={settings.choice}>{t('controls.picked', { period: picked })}</span>
       ) : (
-        <span role="group" aria-label={t('controls.pool')} className={styles.choice}>
+        <span role="group" aria-label={t('controls.pool')} className={settings.choice}>
           <span aria-hidden="true">{t('controls.pool')}</span>
           {STREET_POOLS.map((months) => (
             <button
@@ -80,7 +81,7 @@ export function StreetsControls({ parts, picked, offered, against, search, colum
         </span>
       )}
       {offered.length > 1 && against && (
-        <label className={styles.choice}>
+        <label className={settings.choice}>
           {t('controls.against')}
           <select
             value={against.id}
@@ -96,7 +97,7 @@ export function StreetsControls({ parts, picked, offered, against, search, colum
         </label>
       )}
       {column && (
-        <label className={styles.choice}>
+        <label className={settings.choice}>
           {t('controls.column')}
           <select value={column.shown} onChange={(event) => column.onColumn(event.target.value)}>
             {column.columns.map(({ id, title }) => (

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { TREND_FESTIVALS, TREND_GRAINS, TREND_SCALES } from '../../state/trends';
 import { useAtlas } from '../../state/store';
 import type { Trends } from './use-trends';
-import styles from './trends.module.css';
+import styles from '../Settings.module.css';
 
 /** How the trends are set: measure, length of the steps, festival, scale. */
-export function TrendsControls({ measures, measure, language, manifest, trends, asked }: Trends) {
+export function TrendsControls({ measures, measure, language, manifest, trends, asked, protection }: Trends) {
   const { t } = useTranslation('trends');
   const setTrends = useAtlas((state) => state.setTrends);
   const main = measures.find(({ id }) => id === measure?.id);
@@ -29,7 +29,7 @@ export function TrendsControls({ measures, measure, language, manifest, trends, 
     </span>
   );
   const compared = measure?.kind === 'count' && trends.grain === 'month' && asked.kind === 'whole';
-  const festive = compared && manifest.calendar !== 'none';
+  const festive = compared && manifest.calendar !== 'none' && protection.method !== 'cell-key';
   return (
     <div className={styles.controls} role="group" aria-label={t('controls.label')}>
       <label className={styles.choice}>
