@@ -21,6 +21,15 @@ test('a rate is headlined by its last final month; what follows is dashed and sa
   await expect(finding).toContainText('2025');
 });
 
+test('months that a street did not deliver are a gap and said, no zero', async ({ page, site }) => {
+  await page.goto(`${site.url}#v=1&d=${MODEL_ID}&view=trends&place=110117001&period=2021`);
+  const trends = await ready(page, 'trends');
+  const mark = (day: string) => trends.locator(`[data-mark="${day}"]`);
+  for (const day of ['2021-08-01', '2021-09-01']) await expect(mark(day)).toHaveAccessibleName(/无数/u);
+  await expect(mark('2021-07-01')).not.toHaveAccessibleName(/无数/u);
+  await expect(trends).toContainText('滨河街道当月没有报数');
+});
+
 test('perturbed counts are drawn and not judged', async ({ page, site }) => {
   await page.goto(`${site.url}#v=1&d=model-city-perturbed&view=trends`);
   const trends = await ready(page, 'trends');

@@ -44,6 +44,17 @@ describe('the steps of a series', () => {
     expect(quarters.map(({ count }) => count)).toEqual([null, 15, 0, 0]);
   });
 
+  test('what was not delivered is unknown, not nothing: a month without a row, and the quarter that it lies in', () => {
+    const absent = [{ from: '2024-05-01', to: '2024-05-31' }];
+    const table = monthTable([1, 2, 3, 4]);
+    const of = (grain: 'month' | 'quarter', data = table) =>
+      stepsOf(data, COUNT, grain, period, null, absent).map(({ count }) => count);
+    expect(of('month').slice(3, 6)).toEqual([4, null, 0]);
+    expect(of('quarter')).toEqual([6, null, 0, 0]);
+    // Whoever has a row delivered something.
+    expect(of('month', monthTable([1, 2, 3, 4, 5])).slice(3, 6)).toEqual([4, 5, 0]);
+  });
+
   test('a step that the dataset begins or ends within is left out, and an answer without rows has none', () => {
     const cut = { start: '2024-02-01', end: '2024-08-31' };
     const quarters = stepsOf(monthTable([1, 1, 1, 1, 1, 1, 1, 1]), COUNT, 'quarter', cut, null);
@@ -97,13 +108,13 @@ describe('the verdict on a series', () => {
     // Thirteen months after it there is a year before, and too little to say what is usual.
     const short = judgeSeries({ ...asked, counts: jumped.slice(0, 36 + 15), from: 36 });
     expect(short.usual).toEqual([]);
-    expect(short.newest?.change?.refused).toBeNull();
+    expect(short.changes.at(-1)?.change?.refused).toBeNull();
   });
 
   test('January and February are one step; without the festival it needs four years', () => {
-    expect(judgeSeries({ ...asked, counts: season.slice(0, 50) }).newest?.months).toEqual([1, 2]);
+    expect(judgeSeries({ ...asked, counts: season.slice(0, 50) }).changes.at(-1)?.months).toEqual([1, 2]);
     const short = { ...asked, counts: season.slice(0, 30), holidayAdjusted: true };
-    expect(judgeSeries(short)).toMatchObject({ newest: null, refused: { needs: 48, has: 30 } });
+    expect(judgeSeries(short)).toMatchObject({ changes: [], refused: { needs: 48, has: 30 } });
   });
 
   test('a withheld month is missing and no level is told over it', () => {

@@ -99,6 +99,16 @@ export function TrendsPage({
     const said = { period: at ? stepText(at) : '', change: percent(change) };
     return event ? t('notes.levelEvent', { ...said, event: event.name }) : t('notes.levelItem', said);
   });
+  const absent = trends.breaks.filter(
+    ({ about: what, from, to }) =>
+      what === 'missing' &&
+      all.some((line) =>
+        line.steps.some(
+          ({ first, last, count: counted }, step) =>
+            inside(step) && counted === null && first <= (to ?? from) && last >= from,
+        ),
+      ),
+  );
   const notes = [
     ...(usual.length > 0
       ? [t('notes.band', { alarms: data.alarms.length, years: judged?.baselineYears ?? 0 })]
@@ -107,6 +117,9 @@ export function TrendsPage({
       ? [t('notes.level', { list: levelWords.join(language === 'zh' ? '；' : '; ') })]
       : []),
     ...[...new Set(parted.map(({ of }) => of))].map(({ name, why }) => t('notes.break', { name, why })),
+    ...absent.map(({ from, to, why }) =>
+      t('notes.absent', { period: rangeLabel(from, to ?? from, language) ?? from, why }),
+    ),
     ...(judged && parted.length > 0 ? [t('notes.sinceBreak')] : []),
     ...(verdict?.refused && festival === 'adjusted' ? [t('notes.festival', verdict.refused)] : []),
     ...(protection.method === 'cell-key' ? [t('notes.perturbed')] : []),
@@ -121,22 +134,24 @@ export function TrendsPage({
         : steps.length === 0
           ? overview('cells.none')
           : null;
-  const at = data.finished - 1;
-  const [newest, value] = [steps[at], data.lines[0]?.values[at] ?? null];
   const about = { measure: measure.names[language], grain: t(`controls.${grain}`) };
+  const peak = data.lines[0]?.values
+    .slice(0, data.finished)
+    .reduce<number | null>((most, value, step, values) => {
+      const known = most === null ? null : (values[most] ?? null);
+      return value !== null && (known === null || value > known) ? step : most;
+    }, null);
   const title = (): string => {
-    if (usual.length > 0) {
-      const judgedSteps = { ...about, steps: usual.length, alarms: data.alarms.length };
+    if (usual.length > 0 && (grain === 'month' || grain === 'week')) {
+      const unit = t(`units.${grain}`);
+      const judgedSteps = { ...about, unit, steps: usual.length, alarms: data.alarms.length };
       return t(data.alarms.length === 0 ? 'title.calm' : 'title.alarms', judgedSteps);
     }
-    if (several || !newest || value === null) return t('title.plain', about);
-    const said = {
-      place,
-      period: stepText(newest),
-      measure: measure.names[language],
-      value: valueText(value),
-    };
-    return t('finding.value', said);
+    const [highest, value] = [steps[peak ?? -1], data.lines[0]?.values[peak ?? -1] ?? null];
+    if (several || !highest || value === null) return t('title.plain', about);
+    return protection.ranked(
+      t('title.peak', { ...about, period: stepText(highest), value: valueText(value) }),
+    );
   };
   const withheld = data.lines.flatMap(({ values }) => values).filter((value) => value === null).length;
   const subtitle = scale === 'index' ? 'indexSubtitle' : rate ? 'rateSubtitle' : 'subtitle';

@@ -32,8 +32,8 @@ export interface SeriesVerdict {
   readonly baselineYears: number;
   readonly usual: readonly Usual[];
   readonly levels: readonly LevelChange[];
-  /** The newest step against the year before; null where the series is too short or not of months. */
-  readonly newest: YearOnYearStep | null;
+  /** Each step against the year before; none where the series is too short or not of months. */
+  readonly changes: readonly YearOnYearStep[];
   readonly dispersion: number | null;
   /** Why the months could not be told from the festival, where that was asked: how many it needs and has. */
   readonly refused: { readonly needs: number; readonly has: number } | null;
@@ -51,8 +51,9 @@ const LEAST_CHANGE = 0.1;
 
 /**
  * What is usual for the season at each step (Farrington's expectation and bound), the months at which the level
- * changed by more than a tenth (PELT on the logarithms without their season), and the newest month against its year
- * before, with January and February together unless `holidayAdjusted`. Where a method refuses, its part is empty.
+ * changed by more than a tenth (PELT on the logarithms without their season), and the months against their years
+ * before, with January and February together unless `holidayAdjusted`. Only steps `from` the last change of counting on
+ * are compared with one another. Where a method refuses, its part is empty.
  */
 export function judgeSeries(asked: SeriesAsked): SeriesVerdict {
   const { stepsAYear, from } = asked;
@@ -62,7 +63,7 @@ export function judgeSeries(asked: SeriesAsked): SeriesVerdict {
   const shifted = <One extends { readonly step: number }>(all: readonly One[]): One[] =>
     all.map((one) => ({ ...one, step: one.step + from }));
   const found = { baselineYears, usual: shifted(usual) };
-  if (stepsAYear === 52) return { ...found, levels: [], newest: null, dispersion: null, refused: null };
+  if (stepsAYear === 52) return { ...found, levels: [], changes: [], dispersion: null, refused: null };
   const phi = monthsDispersion(asked);
   const first = asked.firstMonth - 1 + from;
   const year = yearOnYear(
@@ -72,7 +73,7 @@ export function judgeSeries(asked: SeriesAsked): SeriesVerdict {
   return {
     ...found,
     levels: shifted(levelChanges(counts)),
-    newest: year.refused === null ? (year.steps.at(-1) ?? null) : null,
+    changes: year.refused === null ? year.steps : [],
     dispersion: year.refused === null ? year.dispersion : null,
     refused: year.refused === null ? null : { needs: year.needs, has: year.has },
   };

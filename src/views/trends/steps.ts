@@ -1,6 +1,7 @@
 import { numberAt, textAt, type ColumnTable } from '../../domain/columns';
 import { daysOf, monthOfIndex } from '../../domain/period';
 import type { TrendGrain } from '../../state/trends';
+import type { Break } from './series-breaks';
 
 /** One step of a series: [first, last] day, both within it, and what was counted in it. */
 export interface Step {
@@ -66,7 +67,8 @@ const added = (sum: number | null, more: number | null) =>
 /**
  * The steps of a grain out of an answer by day or by month, over all of the dataset's period: a part without a row
  * counted nothing, one that is withheld leaves the step without a number, and a step that the dataset begins or ends
- * within is left out. `member` chooses the rows of one key of a column; an answer without a row of it gives none.
+ * within is left out. A part without a row on a day of `absent`, when something was not delivered, is not nothing but
+ * unknown. `member` chooses the rows of one key of a column; an answer without a row of it gives none.
  */
 export function stepsOf(
   table: ColumnTable,
@@ -74,7 +76,9 @@ export function stepsOf(
   grain: TrendGrain,
   period: { readonly start: string; readonly end: string },
   member: { readonly column: string; readonly key: number } | null,
+  absent: readonly Pick<Break, 'from' | 'to'>[] = [],
 ): readonly Step[] {
+  const counted = new Set<string>();
   const sums = new Map<string, Sum>();
   const axis = axisOf(grain);
   for (let row = 0; row < table.rows; row += 1) {
@@ -84,6 +88,7 @@ export function stepsOf(
         ? textAt(table, 'day', row)
         : daysOf(monthOfIndex(numberAt(table, 'month', row) ?? 0) ?? '')?.first;
     if (!day) continue;
+    counted.add(day);
     const { first } = stepOf(day, grain);
     const sum = sums.get(first) ?? { count: 0, base: 0 };
     sum.count = added(sum.count, numberAt(table, columns.count, row));
@@ -91,15 +96,27 @@ export function stepsOf(
     sums.set(first, sum);
   }
   if (sums.size === 0) return [];
+  const unknown = new Set<string>();
+  for (const { from, to } of absent) {
+    for (let part = stepOf(from, axis); part.first <= (to ?? from); part = nextAfter(part, axis)) {
+      if (!counted.has(part.first)) unknown.add(stepOf(part.first, grain).first);
+    }
+  }
   const steps: Step[] = [];
   for (let step = stepOf(period.start, grain); step.first <= period.end;) {
     if (step.first >= period.start && step.last <= period.end) {
       const sum = sums.get(step.first) ?? { count: 0, base: columns.base === null ? null : 0 };
-      steps.push({ ...step, ...sum });
+      steps.push({ ...step, ...(unknown.has(step.first) ? UNKNOWN : sum) });
     }
-    step = stepOf(dayText(Date.parse(`${step.last}T00:00:00Z`) + DAY), grain);
+    step = nextAfter(step, grain);
   }
   return steps;
+}
+
+const UNKNOWN: Sum = { count: null, base: null };
+
+function nextAfter({ last }: { readonly last: string }, grain: TrendGrain) {
+  return stepOf(dayText(Date.parse(`${last}T00:00:00Z`) + DAY), grain);
 }
 
 /** How many of the steps are final: those whose last day is not beyond `completeThrough`. */

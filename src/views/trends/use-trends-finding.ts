@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Manifest } from '../../dataset/manifest';
 import { formatChange, formatCount, formatNumber, formatPercent, formatPoints } from '../../domain/format';
-import { periodLabel, rangeLabel } from '../../domain/period';
+import { rangeLabel } from '../../domain/period';
 import { rateChangeInterval } from '../../stats';
 import { useChosen } from '../cells/use-cells';
 import { stepsAYear, type Step } from './steps';
@@ -69,13 +69,11 @@ export function useTrendsFinding(trends: Measured) {
   }
 
   const value = line.values[at] ?? null;
-  const newest = at === finished - 1 ? verdict?.newest : null;
-  const change = newest?.change;
-  if (newest && change?.refused === null) {
-    const together =
-      newest.months.length > 1
-        ? t('finding.monthsTogether', { year: newest.year })
-        : (periodLabel(`${newest.year}-${String(newest.months[0]).padStart(2, '0')}`, language) ?? period);
+  const [year, month] = [Number(step.first.slice(0, 4)), Number(step.first.slice(5, 7))];
+  const compared = verdict?.changes.find((one) => one.year === year && one.months.at(-1) === month);
+  const change = compared?.change;
+  if (compared && change?.refused === null) {
+    const together = compared.months.length > 1 ? t('finding.monthsTogether', { year }) : period;
     const about = { ...subject, period: together };
     const phi = t('basis.phi', { phi: formatNumber(verdict?.dispersion ?? 1, 1) });
     if (!change.clear) {
@@ -88,8 +86,8 @@ export function useTrendsFinding(trends: Measured) {
     return said(t(up ? 'finding.up' : 'finding.down', { ...about, change: size }), [phi, ...plain]);
   }
   if (value === null) return said(t('finding.value', { ...subject, value: protection.missing }), plain);
-  const year = stepsAYear(trends.trends.grain);
-  const before = year === null ? undefined : line.steps[at - year];
+  const inAYear = stepsAYear(trends.trends.grain);
+  const before = inAYear === null ? undefined : line.steps[at - inAYear];
   const rates = measure.kind === 'ratio' && protection.method === 'none' && trends.trends.scale === 'values';
   if (rates && before?.base && step.base && before.count !== null && step.count !== null) {
     const points = rateChangeInterval(before.count, before.base, step.count, step.base);

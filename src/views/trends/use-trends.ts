@@ -71,10 +71,11 @@ export function useTrends() {
     // The answer on screen may still be that of the question before.
     if (needed.some((column) => !(column in table.columns))) return null;
     const members = asked.kind === 'members' ? asked.members : [null];
+    const absent = breaks.filter(({ about }) => about === 'missing');
     const rule = rateRule(method, manifest);
     return members.map((member) => {
       const key = member && axis !== null ? { column: axis, key: member.id } : null;
-      const steps = stepsOf(table, columns, grain, manifest.period, key);
+      const steps = stepsOf(table, columns, grain, manifest.period, key, absent);
       const plain = steps.map(({ count, base }) => {
         if (!rate || count === null) return count;
         const share = base === null ? 'no-base' : rateOf(count, base, rule);
@@ -87,7 +88,7 @@ export function useTrends() {
         values: scale === 'index' ? indexed(plain) : plain,
       };
     });
-  }, [table, measure, asked, grain, manifest, method, language, scale]);
+  }, [table, measure, asked, grain, manifest, method, language, scale, breaks]);
 
   const steps = lines?.[0]?.steps ?? null;
   const finished = steps ? finishedSteps(steps, measure?.complete_through ?? null) : 0;

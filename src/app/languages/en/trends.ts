@@ -38,11 +38,13 @@ export const trends = {
     none: '{{measure}}: no finished number in the chosen period',
     monthsTogether: 'Jan–Feb {{year}}',
   },
+  units: { month: 'months', week: 'weeks' },
   title: {
     plain: '{{measure}} by {{grain}}',
-    calm: '{{measure}}: of {{steps}} steps that can be compared, <accent>none is above the usual bound</accent>',
+    peak: '{{measure}} was highest in {{period}}: <accent>{{value}}</accent>',
+    calm: '{{measure}}: of {{steps}} {{unit}} that can be compared, <accent>none is above the usual bound</accent>',
     alarms:
-      '{{measure}}: of {{steps}} steps that can be compared, <accent>{{alarms}} are above the usual bound</accent>',
+      '{{measure}}: of {{steps}} {{unit}} that can be compared, <accent>{{alarms}} are above the usual bound</accent>',
   },
   basis: {
     phi: '95% interval, by day, dispersion φ={{phi}}',
@@ -66,6 +68,7 @@ export const trends = {
     levelItem: 'from {{period}} {{change}}',
     levelEvent: 'from {{period}} {{change}} (at the same time: {{event}})',
     break: 'Break “{{name}}”: {{why}}; the lines on its two sides are not joined',
+    absent: '{{period}}: {{why}}',
     sinceBreak: 'Expectation, bound and changes of level rest on what came after the last break alone',
     festival: 'Taking out the festival needs at least {{needs}} months; there are {{has}}',
     perturbed: 'The counts were perturbed: expectation, change and breaks are not judged',

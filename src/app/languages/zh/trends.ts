@@ -33,10 +33,12 @@ export const trends = {
     none: '{{measure}}：所选时段没有已满期的数',
     monthsTogether: '{{year}}年1–2月',
   },
+  units: { month: '个月', week: '周' },
   title: {
     plain: '{{measure}}，按{{grain}}',
-    calm: '{{measure}}：可比的 {{steps}} 步<accent>都不高于往年同期的上限</accent>',
-    alarms: '{{measure}}：可比的 {{steps}} 步中<accent> {{alarms}} 步高于往年同期的上限</accent>',
+    peak: '{{measure}}：{{period}}最高，<accent>{{value}}</accent>',
+    calm: '{{measure}}：可比的 {{steps}} {{unit}}<accent>都不高于往年同期的上限</accent>',
+    alarms: '{{measure}}：可比的 {{steps}} {{unit}}中<accent> {{alarms}} {{unit}}高于往年同期的上限</accent>',
   },
   basis: {
     phi: '95% 区间，按日均，离散程度 φ={{phi}}',
@@ -59,6 +61,7 @@ export const trends = {
     levelItem: '{{period}}起 {{change}}',
     levelEvent: '{{period}}起 {{change}}（同期：{{event}}）',
     break: '断点“{{name}}”：{{why}}；两边的线不相连',
+    absent: '{{period}}：{{why}}',
     sinceBreak: '预期、上限和水平变化只按最近一次断点之后的数判断',
     festival: '扣除春节需要至少 {{needs}} 个月，现有 {{has}} 个',
     perturbed: '计数经过扰动，不判断预期范围、变化和断点',
