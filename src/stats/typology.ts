@@ -32,7 +32,7 @@ export interface IssueWindow {
   readonly resolved: Proportion;
   /** Repeats, of all requests. */
   readonly repeat: Proportion;
-  /** Open for more than seven days, of those whose days are known. */
+  /** Overdue (open for more than seven days or, where no days are known by issue, past the deadline), of those known. */
   readonly overdue: Proportion;
 }
 

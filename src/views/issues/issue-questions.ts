@@ -13,7 +13,7 @@ const WINDOW = 12;
 export const SIGNS = {
   /** Resolved, of those asked. */
   resolved: 'resolution_rate',
-  /** Closed within the deadline, of those sent on. */
+  /** Closed within the deadline, of those sent on: no table tells days by issue, so what is past it is overdue. */
   inTime: 'within_deadline_rate',
   /** Requests that were made before. */
   repeat: 'repeat',

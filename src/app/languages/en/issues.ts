@@ -30,7 +30,7 @@ export const issues = {
   list: { comma: ', ', names: ', ' },
   finding: {
     sentence:
-      'Of {{total}} issues <accent>{{hard}} are hard, {{common}} common and {{individual}} individual</accent>; of {{rest}} nothing is said',
+      'Of {{total}} issues, <accent>{{hard}} are hard, {{common}} common and {{individual}} individual</accent>; of {{rest}} nothing is said',
     basis:
       '{{period}} · spread judged by {{level}} · the thresholds are choices, not findings, and can be moved below',
     caution: 'more calls are not more problems',
@@ -75,9 +75,8 @@ export const issues = {
     example: 'Nothing is chosen: this is the largest of those labelled “{{label}}”',
     close: 'Let go',
     drawer: 'More numbers',
-    also: 'Also meets the rules of: {{labels}}',
     how: 'How many',
-    count: '{{count}} requests, {{share}} of all',
+    count: '{{count}} requests, {{share}} of all that have a place',
     where: 'Where',
     hit: 'In {{hit}} of {{all}} ({{level}}); the first {{top}} have {{share}}',
     since: 'Since when',
@@ -122,9 +121,7 @@ export const issues = {
   table: {
     rule: 'Rule',
     value: 'Value',
-    interval: '95% interval',
     threshold: 'Threshold',
-    near: 'From it',
     fired: 'met',
     not: 'not met',
     over: 'past by {{value}}',
