@@ -148,7 +148,8 @@ export function TrendsPage({
       return t(data.alarms.length === 0 ? 'title.calm' : 'title.alarms', judgedSteps);
     }
     const [highest, value] = [steps[peak ?? -1], data.lines[0]?.values[peak ?? -1] ?? null];
-    if (several || !highest || value === null) return t('title.plain', about);
+    // Over a change of counting nothing is higher or lower.
+    if (several || parted.length > 0 || !highest || value === null) return t('title.plain', about);
     return protection.ranked(
       t('title.peak', { ...about, period: stepText(highest), value: valueText(value) }),
     );

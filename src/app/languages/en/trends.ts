@@ -41,7 +41,7 @@ export const trends = {
   units: { month: 'months', week: 'weeks' },
   title: {
     plain: '{{measure}} by {{grain}}',
-    peak: '{{measure}} was highest in {{period}}: <accent>{{value}}</accent>',
+    peak: '{{measure}}: highest in {{period}}, <accent>{{value}}</accent>',
     calm: '{{measure}}: of {{steps}} {{unit}} that can be compared, <accent>none is above the usual bound</accent>',
     alarms:
       '{{measure}}: of {{steps}} {{unit}} that can be compared, <accent>{{alarms}} are above the usual bound</accent>',
