@@ -45,7 +45,8 @@ export function TrendFigure() {
   const written = (value: number) =>
     protection.marked(rate ? formatPercent(value, 1) : formatCount(value, language, { unit }));
   const withheld = rows.filter((row) => row.withheld).length;
-  const summed = rows.map((row) => (rate ? row.base : row.value));
+  // A month that was never delivered adds nothing; one that was withheld leaves no total.
+  const summed = rows.map((row) => (rate ? row.base : row.withheld ? null : (row.value ?? 0)));
   const total = summed.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
   const finished = monthsOf(finalMonths(measure, manifest.period))[1];
   const inPlot = rate && manifest.kind === 'model';

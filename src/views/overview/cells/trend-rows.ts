@@ -1,5 +1,5 @@
 import { formatCount, formatPercent } from '../../../domain/format';
-import { monthOfIndex } from '../../../domain/period';
+import { daysOf, monthOfIndex } from '../../../domain/period';
 import type { Language } from '../../../domain/text';
 import type { Protection } from '../../../query/protection';
 import { countInterval, shareInterval } from '../../cells/intervals';
@@ -33,6 +33,27 @@ export function countRows(values: readonly MonthCount[], method: Protection, phi
       withheld: count === null,
     };
   });
+}
+
+/** A length of time that was never delivered: its first day, and its last or null where it goes on. */
+export interface Undelivered {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Whether the month, `2024-01`, lies wholly within a length of time that was never delivered. */
+export function isUndelivered(month: string, spans: readonly Undelivered[]): boolean {
+  const days = daysOf(month);
+  return (
+    days !== null && spans.some(({ from, to }) => from <= days.first && (to === null || to >= days.last))
+  );
+}
+
+/** The months of a count, of which one that was never delivered and has no request is not known, rather than zero. */
+export function withoutUndelivered(rows: readonly TrendRow[], spans: readonly Undelivered[]): TrendRow[] {
+  return rows.map((row) =>
+    row.value === 0 && isUndelivered(row.month, spans) ? { ...row, value: null, low: null, high: null } : row,
+  );
 }
 
 /** The months of a rate in percent with their Wilson intervals, likewise. */

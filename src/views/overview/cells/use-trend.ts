@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { Manifest } from '../../../dataset/manifest';
+import { clauseOn } from '../../../domain/clauses';
+import { monthOfIndex } from '../../../domain/period';
 import { monthsQuestion } from '../../../query/default-view';
 import type { CellQuestion } from '../../../query/question';
 import { plan } from '../../../query/plan';
@@ -10,8 +12,10 @@ import { useProtection } from '../../cells/protection-words';
 import type { PublishedFigure } from '../../cells/published';
 import { seriesPhi } from '../../cells/series-phi';
 import type { useCells } from '../../cells/use-cells';
+import { breaksQuestion, readBreaks } from '../../trends/series-breaks';
+import { useAnswer } from '../../use-answer';
 import { useSoonest } from '../../use-soonest';
-import { countRows, rateRows, type TrendRow } from './trend-rows';
+import { countRows, isUndelivered, rateRows, withoutUndelivered, type TrendRow } from './trend-rows';
 
 type Measure = Manifest['measures'][number];
 
@@ -54,6 +58,16 @@ export function useTrend(cells: ReturnType<typeof useCells>, published: readonly
   const answer = useSoonest(question ?? { kind: 'cells', measures: [], by: [], clauses });
   const protection = useProtection(question, answer);
 
+  // Only a place may lack a month that the whole has, and the first picture must not wait for more.
+  const ofPlace = clauseOn(clauses, 'place') !== null;
+  const { table: breaks } = useAnswer(
+    ofPlace ? breaksQuestion(manifest) : { kind: 'cells', measures: [], by: [], clauses },
+  );
+  const absent = useMemo(
+    () => (ofPlace ? readBreaks(breaks, 'zh').filter(({ about }) => about === 'missing') : []),
+    [ofPlace, breaks],
+  );
+
   const { table } = answer;
   const { method } = protection;
   const made = useMemo((): Made | null => {
@@ -69,9 +83,12 @@ export function useTrend(cells: ReturnType<typeof useCells>, published: readonly
     }
     if (!(shown.id in table.columns)) return null;
     const counts = monthCounts(table, shown.id, within);
-    const phi = seriesPhi(counts, finalMonths(shown, manifest.period), method, manifest.calendar);
-    return { rows: countRows(counts.filter(inside), method, phi ?? 1), phi };
-  }, [table, shown, manifest, chosen, method]);
+    const known = counts.map((one) =>
+      one.count === 0 && isUndelivered(monthOfIndex(one.month) ?? '', absent) ? { ...one, count: null } : one,
+    );
+    const phi = seriesPhi(known, finalMonths(shown, manifest.period), method, manifest.calendar);
+    return { rows: withoutUndelivered(countRows(counts.filter(inside), method, phi ?? 1), absent), phi };
+  }, [table, shown, manifest, chosen, method, absent]);
 
   return {
     measures,
